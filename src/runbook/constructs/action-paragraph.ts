@@ -1,6 +1,7 @@
 import { labelOf } from '../blocks/label.ts'
 import { readStatement } from '../control-flow/read-statement.ts'
 import type { Place } from '../outline/outline.ts'
+import { intentOf } from '../polarity/intent-of.ts'
 import { isProhibition } from '../polarity/is-forbidding-title.ts'
 import type { Phase } from '../program.ts'
 import { unitInText } from '../units/unit.ts'
@@ -14,7 +15,7 @@ const remark = /^(?:notes?|n\.?b\.?|nota|hinweis|remarque)\s*:/i
 
 /** Opens what tells of the document or of the system. */
 const about =
-  /^(?:(?:goals?|purpose|aim|objective|location|behaviou?r|impact|meaning)\s*:|use(?: this(?: \w+)?| it)?(?: only)? (?:when|if)\b)/i
+  /^(?:(?:goals?|purpose|aim|objective|location|behaviou?r|impact|meaning|s[yíi]mpt?om[\p{L}è]*|síntomas?)\s*:|use(?: this(?: \w+)?| it)?(?: only)? (?:when|if)\b)/iu
 
 const active: readonly (Phase | null)[] = ['check', 'diagnose', 'mitigate', 'rollback', 'prove', 'communicate']
 
@@ -46,6 +47,9 @@ function leadsToCode(text: string): boolean {
 
 const leading =
   /(?:\b(?:run|running|execut(?:e|ing)|use|using|commands?|by doing|ejecut\w+|usando|comandos?|ex[eé]cut\w+|lancez|utilisez|führe|nutze|rode|rodar)\b[^·.]{0,40}|:\s*)·/i
+
+/** How a quote opens that GitHub shows as an alert. */
+const alertMarker = /^\[!\w+\]\s*/
 
 /** Nothing but code, and perhaps a sign that it is right. */
 const onlyCode = /^(?:[✅☑✔👍]\uFE0F?\s*)?`[^`]+`[.;]?$/u
@@ -90,7 +94,7 @@ export const actionParagraph: Construct = {
       return null
     const numbered = stepNumber.exec(block.prose.text)
     const label = numbered === null ? labelOf(block.prose) : null
-    const said = label?.rest?.text ?? block.prose.text.slice(numbered?.[0].length ?? 0)
+    const said = label?.rest?.text ?? block.prose.text.slice(numbered?.[0].length ?? 0).replace(alertMarker, '')
     const text =
       isImperative(said) || unitInText(said, block.line) !== null ? said : (fromCondition(said, place) ?? said)
     // "**Check**: was it the same host?" asks the reader to look.
@@ -98,7 +102,10 @@ export const actionParagraph: Construct = {
     const tells = isImperative(text) || asks || text !== said || tellsWhen(text, place)
     const unit = unitInText(text, block.line)
     const behindLabel = label !== null && label.rest !== null && active.includes(phase)
-    const leads = unit !== null && phase !== 'reference' && (leadsToCode(text) || onlyCode.test(text))
+    const leads =
+      unit !== null &&
+      phase !== 'reference' &&
+      (leadsToCode(text) || onlyCode.test(text) || intentOf(text, unit.text.split('\n')) === 'asks')
     if (numbered === null && !tells && !leads && !(behindLabel && unit !== null)) return null
     const asked =
       behindLabel ||

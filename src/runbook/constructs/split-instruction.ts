@@ -1,5 +1,6 @@
 import { mostClauses, wordsFor } from '../control-flow/hide-code.ts'
-import { type Act, actOf } from '../languages/languages.ts'
+import { type Act, actOf, polarityPattern } from '../languages/languages.ts'
+import { isIronic } from '../polarity/intent-of.ts'
 import { quotedEffect } from '../steps/quoted-effect.ts'
 import { unitInText } from '../units/unit.ts'
 import { findAct, isImperative, mainClauseOf } from '../words/find-act.ts'
@@ -13,7 +14,7 @@ import { namesConsole, withNouns } from '../words/is-question.ts'
  * @param stands whether the text before a change is a step by itself
  */
 export function splitInstruction(text: string, stands: (before: string) => boolean = looks): readonly string[] {
-  if (text.length > longest) return [text]
+  if (text.length > longest || isIronic(text)) return [text]
   const joints = [...withSigns(text).matchAll(joint)].slice(0, mostClauses)
   for (const found of joints) {
     const before = text.slice(0, found.index).replace(/[\s,;]+$/, '')
@@ -55,8 +56,16 @@ export function isTicked(text: string): boolean {
 }
 
 function looks(text: string): boolean {
-  return findAct(text) === 'read' || namesConsole(text) || opensWithCode(text) === 'read'
+  return findAct(text) === 'read' || namesConsole(text) || opensWithCode(text) === 'read' || runsRead(text)
 }
+
+/** "Run `SELECT …`": what is run only reads. */
+function runsRead(text: string): boolean {
+  const verb = opensWithRun.exec(foldText(mainClauseOf(text)))?.[0]
+  return verb !== undefined && opensWithCode(mainClauseOf(text).slice(verb.length)) === 'read'
+}
+
+const opensWithRun = new RegExp(`^(?:${polarityPattern('runVerbs')})\\s+(?=\`)`, 'u')
 
 /** Whether a text ends amid what is said under a condition ("Check it. If it is set, it was paid"), and tells nothing to do there. */
 function isOpen(before: string): boolean {

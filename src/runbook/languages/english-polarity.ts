@@ -22,18 +22,20 @@ export const englishPolarity: PolarityWords = {
   forbiddingOpenings:
     "do not|do n.t|don['’]?t|never|avoid|not to|what not to|things? not to|hands off|instead of|rather than|not (?:approved|for production|in use|valid|ready)",
   forbiddingNames:
-    "never again|only for the .{1,40} team|(?:things?|what|remedies|steps|commands) (?:that |which )?(?:do|does|did|will) not (?:help|work)|(?:past|former|old|earlier) mistakes?|out of scope|for the .{1,40} team only|bad advice|(?:seen|used|run|found) in the attack|useless|discarded|rejected|counter-?examples?|not recommended|(?:old|former|legacy) (?:procedures?|ways?|commands?|scripts?|methods?|runbooks?|steps?)|what we (?:tried|did|ran)|did not help|already tried|examples? (?:of|for)|anti-?patterns?|forbidden|prohibited|not allowed|disallowed|banned|(?:common|frequent|typical|known|our) mistakes?|pitfalls?|don['’]?ts?|what not to do|for reference only|what happens|how (?:it|this) works|post-?mortems?|past incidents?|previous incidents?|incident history|what happened|what went wrong|made (?:it|things) worse|why not|previous attempts?|lessons? (?:from|of)|got in|change ?log|removed steps?|faq|(?:ideas|fixes|remedies|attempts) that failed|of the attackers?|not yet approved|attackers? (?:ran|used|did|executed|typed|sent)|tempting|but wrong",
+    "never again|only for the .{1,40} team|(?:things?|what|remedies|steps|commands) (?:that |which )?(?:do|does|did|will) not (?:help|work)|(?:past|former|old|earlier) mistakes?|out of scope|for the .{1,40} team only|bad advice|(?:seen|used|run|found) in the attack|by (?:the |an )?(?:attackers?|intruders?|hackers?)|(?:attacker|intruder|hacker)['’]?s (?:commands?|scripts?|quer(?:y|ies))|in vain|to no avail|without (?:success|any effect)|useless|discarded|rejected|counter-?examples?|not recommended|(?:old|former|legacy) (?:procedures?|ways?|commands?|scripts?|methods?|runbooks?|steps?)|what we (?:tried|did|ran)|did not help|already tried|examples? (?:of|for)|anti-?patterns?|forbidden|prohibited|not allowed|disallowed|banned|(?:common|frequent|typical|known|our) mistakes?|pitfalls?|don['’]?ts?|what not to do|for reference only|what happens|how (?:it|this) works|post-?mortems?|past incidents?|previous incidents?|incident history|what happened|what went wrong|made (?:it|things) worse|why not|previous attempts?|lessons? (?:from|of)|got in|change ?log|removed steps?|faq|(?:ideas|fixes|remedies|attempts) that failed|of the attackers?|not yet approved|attackers? (?:ran|used|did|executed|typed|sent)|tempting|but wrong",
   purposeNames:
     'purpose|allowed|permitted|safe|usage|description|what it (?:does|is for)|does|effects?|when|goal|aim|notes?|comments?|explanation|meaning|details?|example|expected|result',
   requestingNames:
     'prefer|preferred|better|replacement|action|command|fix|do|run|step|sql|query|statement|remedy|resolution|solution|response|mitigation|rollback|undo|revert|how|what to do|task|to run|procedure|cli|api|request|call|recovery|workaround|cleanup|clean-up|option|use|instead|correct|good|try|next|first|check|verify|test',
   pronouns: 'it|this|that|these|those|them|so|the above|above',
+  determiners: 'this|that|these|those',
+  clitics: '(?!)',
   pointers:
     'this|these|those|the following|like|such as|below|as follows|the same|what|how|alerts? on|\\p{L}{3,}ed (?:the|it|by|on|in|with|from|off|an?)',
   offers:
     "safe to|harmless|no harm|you|we can|we must|we should|let us|let's|can be (?:run|used|done|cleared|freed|removed|fixed)|(?:must|should|has to|have to|needs? to|is to|are to) be|clears?|fixes|resolves?|solves?|helps?|frees?|removes?|restores?|restarts?|unblocks?|resets?|rolls? back|like so|this way|in this order|the fix|solution",
   forbiddingWholeNames:
-    'off-?limits|rejected|myths?|counter-?examples?|discarded|useless|void|withdrawn|wrong|bad|mistakes?|deprecated|obsolete|dangerous|harmful|warning|caution|danger(?: zone)?|superseded|retired|outdated|no longer (?:works|used|supported|valid)|attacks?|exploits?|malicious|incorrect|unsafe|legacy|forbidden',
+    'not an? (?:remedy|fix|solution|cure|answer|option)|off-?limits|rejected|myths?|counter-?examples?|discarded|useless|void|withdrawn|wrong|bad|mistakes?|deprecated|obsolete|dangerous|harmful|warning|caution|danger(?: zone)?|superseded|retired|outdated|no longer (?:works|used|supported|valid)|attacks?|exploits?|malicious|incorrect|unsafe|legacy|forbidden',
   voidMarks:
     'draft|obsolete|deprecated|retired|superseded|outdated|withdrawn|removed|archived|historical|void|n/a|skip(?:ped)?|archives?|old notes|not (?:yet )?(?:approved|for production|in use|valid|ready)|do not (?:use|run|follow)',
   reportingWholeNames: 'history|timeline|examples?|samples?|transcript|background|log|logs',
@@ -59,5 +61,18 @@ export const englishPolarity: PolarityWords = {
   harms:
     'drops?|dropping|deletes?|deleting|wipes?|wiping|destroys?|erases?|removes?|truncates?|overwrites?|purges?|flushes|resets?|kills?|terminates?|disconnects?|interrupts?|breaks?|corrupts?|loses?|lost|loss|los(?:e|ing)|outage|downtime|takes? (?:it |everything |production |the \\p{L}+ )?down|irreversible|permanent(?:ly)?|cannot be (?:undone|reverted|rolled back)|no undo|no way back|re-?opens?|exposes?|leaks?|charges?|e-?mails?|pages? (?:everyone|all|the)|locks?|blocks?|all (?:customers|users|tenants|data)|every (?:customer|user|tenant|row|order|record)',
   ironies:
-    "be a hero|sure,? (?:go ahead|just)|(?:want|like|love|feel like) (?:to )?(?:explain(?:ing)?|los(?:e|ing)|ruin(?:ing)?|get(?:ting)? fired|spend(?:ing)? (?:the|your)|be(?:ing)? (?:famous|fired))|(?:quickest|fastest|best|easiest|surest) way to (?:lose|ruin|get fired|break|spend|end)|and you(?: will|'ll|'re| are) (?:be )?(?:looking for|fired|out of|sorry|regret)|what could (?:possibly )?go wrong|(?:say|kiss) (?:your )?\\S+ goodbye",
+    "be a hero|sure,? (?:go ahead|just)|(?:want|like|love|feel like) (?:to )?(?:explain(?:ing)?|los(?:e|ing)|ruin(?:ing)?|get(?:ting)? fired|spend(?:ing)? (?:the|your)|be(?:ing)? (?:famous|fired))|(?:quickest|fastest|best|easiest|surest) way to (?:lose|ruin|get fired|break|spend|end)|and you(?: will|'ll|'re| are) (?:be )?(?:looking for|fired|out of|sorry|regret)|what could (?:possibly )?go wrong|(?:find|get|look for|seek|start looking for|apply for) (?:yourself )?(?:an?other|a new|some other) (?:job|company|employer|career|line of work|position)|(?:update|polish|dust off|send out) (?:your|the) (?:cv|resume)|(?:pack|clear|empty) (?:your|the) desk|call (?:your|a) lawyer|the unemployment office|(?:say|kiss) (?:your )?\\S+ goodbye",
+  recalls:
+    '(?:only|just) (?:for (?:the |future )?(?:record|reference|history)|as a reminder)|(?:(?:this|that|it) (?:is|was) )?(?:(?:the|our|an?) )?(?:old|previous|former|legacy) (?:version|way|form|variant|approach|method)(?=\\s*(?:$|[.,;:(]))|(?:(?:this|that|it) (?:is|was) )?(?:how|what) (?:we|they|it) (?:used to|did (?:it|this) (?:before|then|back then|formerly|in the past))|(?:we|this|it|here we) used to',
+  sequence: 'then|next|now|finally|afterwards|first|last',
+  adverbials: 'without|as|in|on|inside|within|from|at',
+  origins:
+    '(?:seen|found|observed|captured|recorded|logged|taken|copied|reported|spotted|recovered|typed) (?:in|by|on|from|at|during)',
+  givenUp:
+    "(?:we|you) (?:no longer|do not|don['’]t|never) (?:any ?more )?(?:accept|use|run|do|allow|support|recommend|apply|take)",
+  tempts: '(?:do you )?(?:want to|wanna|fancy|feel like|in the mood)',
+  wrongMarks: '(?:wrong|bad|incorrect)(?: (?:way|idea|practice|answer))?',
+  doerVerbs: 'runs?|does|may|can|should|must|is|are|executes?',
+  nobody: 'nobody|no one|none of us',
+  noLonger: 'any ?more|no longer',
 }

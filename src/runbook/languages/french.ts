@@ -52,7 +52,7 @@ export const french: Language = {
     detail: 'remarque, exemple, attention',
     conditions: 'si, quand, lorsque, dès, après, avant, pendant, sinon, tant',
     fillers: `
-    ensuite, puis, enfin, aussi, manuellement, immédiatement, d'abord, maintenant, il, faut, veuillez, et, ou, ne, pas`,
+    ensuite, puis, enfin, aussi, manuellement, immédiatement, d'abord, maintenant, il, faut, veuillez, et, ou, ne, pas, tout, tous, toutes`,
     expected: 'attendu, résultat attendu, réponse attendue',
     expectedColumns: 'attendu, cible, doit être',
     thresholdColumns: 'seuil, limite',
@@ -77,15 +77,17 @@ export const french: Language = {
     continuations: 'pour|et|si|quand|dans|sur|contre|avec|apres|avant|jusqu|a nouveau|d abord|puis|comme|en',
     forbiddingOpenings: 'ne pas|ne jamais|jamais|eviter|evitez|a eviter|a ne pas|a ne jamais',
     forbiddingNames:
-      'plus jamais|a proscrire|tentante?s?|mais (?:faux|fausse|erronee?)|(?:ce )?qui n.aide(?:nt)? pas|erreurs (?:passees|du passe|anterieures)|contre-?exemples?|mauvais(?:es)? (?:exemples?|conseils?|idees?)|idees (?:ecartees|rejetees)|hors perimetre|remedes inutiles|(?:a )?ne (?:pas|jamais) \\p{L}+re?|non recommandee?s?|perimee?s?|depassee?s?|ancienne (?:procedure|methode|commande)|ce que nous avons (?:essaye|fait)|sans succes|interdite?s?|a eviter|a ne pas faire|erreurs frequentes|erreurs courantes|anti-?modeles?|incidents passes',
+      'ce qu[e.] .{1,40} (?:a|ont) (?:fait|lance|execute|tape)|(?:de l.|de l’|des )(?:attaquants?|intrus)|du pirate|en vain|sans (?:effet|resultat)|plus jamais|a proscrire|tentante?s?|mais (?:faux|fausse|erronee?)|(?:ce )?qui n.aide(?:nt)? pas|erreurs (?:passees|du passe|anterieures)|contre-?exemples?|mauvais(?:es)? (?:exemples?|conseils?|idees?)|idees (?:ecartees|rejetees)|hors perimetre|remedes inutiles|(?:a )?ne (?:pas|jamais) \\p{L}+re?|non recommandee?s?|perimee?s?|depassee?s?|ancienne (?:procedure|methode|commande)|ce que nous avons (?:essaye|fait)|sans succes|interdite?s?|a eviter|a ne pas faire|erreurs frequentes|erreurs courantes|anti-?modeles?|incidents passes',
     purposeNames: 'usage|description|effets?|but|objectif|utilite|a quoi|quand|notes?|remarques?',
     requestingNames:
       'action|commande|a lancer|a executer|solution|etape|requete|sql|remede|que faire|correction|resolution|retour arriere|bon|a faire|faire',
     pronouns: 'le|la|ce|cela|ca|les',
+    determiners: 'le|la|les|ce',
+    clitics: '(?<!pas\\s)(?:le|la|les)',
     pointers: 'ceci|cela|ces|cette|suivante?s?|comme|ainsi|ce qu[ei]|celle-ci',
     offers: 'vous|on peut|il faut|doit|libere|resout|corrige|vide|debloque',
     forbiddingWholeNames:
-      'rejetee?s?|mythes?|contre-?exemples?|obsoletes?|dangereux|dangereuses?|zone (?:dangereuse|de danger)|danger|avertissement|mauvais(?:e|es)?|faux',
+      'pas une? (?:solution|remede|option)|rejetee?s?|mythes?|contre-?exemples?|obsoletes?|dangereux|dangereuses?|zone (?:dangereuse|de danger)|danger|avertissement|mauvais(?:e|es)?|faux',
     voidMarks: 'brouillon|obsoletes?|perimee?s?|annulee?s?|ne pas utiliser',
     reportingWholeNames: 'historique|exemples?|chronologie|contexte',
     outputOpenings: 'vous verrez|on voit|vous obtenez|quelque chose comme',
@@ -103,7 +105,19 @@ export const french: Language = {
     harms:
       'supprime(?:ra|nt)?|efface(?:ra|nt)?|detruit|vide|ecrase|reinitialise|coupe|interrompt|casse|perd(?:re|ra|ez|u|ue)?|perte|irreversible|irrecuperable|ne peut (?:pas )?etre annule|rouvre|expose|bloque|verrouille|tous les (?:clients|utilisateurs)|toutes les \\p{L}+',
     ironies:
-      "soyez un heros|(?:bien sur|allez-y),? (?:lancez|executez)|(?:envie|voulez) (?:de |d['’])?(?:expliquer|perdre|ruiner|etre (?:vire|licencie))|(?:meilleur|plus rapide|plus sur) moyen de (?:perdre|ruiner|casser)",
+      "soyez un heros|(?:bien sur|allez-y),? (?:lancez|executez)|(?:envie|voulez) (?:de |d['’])?(?:expliquer|perdre|ruiner|etre (?:vire|licencie))|(?:meilleur|plus rapide|plus sur) moyen de (?:perdre|ruiner|casser)|(?:cherchez|cherche|chercher|trouvez|trouver)(?:-vous)? (?:une? (?:autre|nouvel|nouveau|nouvelle)) (?:emploi|travail|boite|entreprise|societe|poste)|(?:preparez|mettez a jour) votre cv|appelez (?:un|votre) avocat|faites vos cartons",
+    recalls:
+      "(?:seulement|uniquement) (?:pour (?:memoire|rappel))|(?:(?:l['’]|notre )?ancienne? (?:version|methode|facon|maniere|variante)|(?:version|methode|facon|maniere) (?:ancienne|precedente))(?=\\s*(?:$|[.,;:(]))|(?:c['’]est |c['’]etait )?(?:ainsi que|comme ca que) (?:nous faisions|on faisait)|on faisait (?:comme )?(?:ca|cela|ainsi)|(?:autrefois|avant),? (?:nous faisions|on faisait)",
+    sequence: "ensuite|puis|maintenant|enfin|d[’']abord|alors",
+    adverbials: 'sans|en tant que|comme|dans|sur|depuis',
+    origins:
+      '(?:vue?s?|trouvee?s?|observee?s?|releve(?:e?s?)?|capturee?s?|copiee?s?|enregistree?s?) (?:dans|par|sur|en|pendant|lors)',
+    givenUp: "(?:que|qu['’])\\s*(?:nous|on) (?:ne |n['’])\\p{L}+ (?:plus|pas|jamais)",
+    tempts: '(?:tu veux|vous voulez|envie de)',
+    wrongMarks: 'faux|mauvais|mal',
+    doerVerbs: 'peut|peuvent|executent',
+    nobody: 'personne|aucun',
+    noLonger: 'ne \\p{L}+ plus',
   },
   answers: {
     below: '(?:en dessous de|au-dessous de|sous|moins de|inferieure?s? a|plus petite? que)',

@@ -77,16 +77,18 @@ export const german: Language = {
       'um|und|wenn|falls|in|auf|gegen|nach|vor|bis|erneut|zuerst|dann|mit|fur|als|ausfuhren|ausfuehren|aus|prufen|starten|aufrufen|senden|absetzen|laufen|verwenden|nutzen|anwenden|eingeben',
     forbiddingOpenings: 'nicht|nie|niemals|vermeiden|verboten|was man nicht|keinesfalls|finger weg',
     forbiddingNames:
-      'nie wieder|verlockend|aber falsch|was nicht (?:hilft|geholfen hat|funktioniert)|fehler der vergangenheit|(?:fruhere|alte|vergangene) fehler|negativ-?beispiele?|gegenbeispiele?|schlechte[srn]? (?:beispiele?|rat|idee)|verworfene|nutzlose|uberholt|ersetzt|nicht empfohlen|alte[sr]? (?:verfahren|skript|befehl|weg|ablauf)|was wir (?:versucht|getan|gemacht)|half nicht|hat nicht geholfen|verboten(?:e[rns]?)?|antimuster|haufige fehler|vorgeschichte|fruhere vorfalle|nicht (?:tun|machen|ausfuhren)',
+      'vergeblich|erfolglos|ohne (?:erfolg|wirkung)|(?:des|der|eines) (?:angreifers?|eindringlings?|hackers?)|was .{1,40} (?:getan|gemacht|ausgefuhrt|abgesetzt) (?:hat|haben)|nie wieder|verlockend|aber falsch|was nicht (?:hilft|geholfen hat|funktioniert)|fehler der vergangenheit|(?:fruhere|alte|vergangene) fehler|negativ-?beispiele?|gegenbeispiele?|schlechte[srn]? (?:beispiele?|rat|idee)|verworfene|nutzlose|uberholt|ersetzt|nicht empfohlen|alte[sr]? (?:verfahren|skript|befehl|weg|ablauf)|was wir (?:versucht|getan|gemacht)|half nicht|hat nicht geholfen|verboten(?:e[rns]?)?|antimuster|haufige fehler|vorgeschichte|fruhere vorfalle|nicht (?:tun|machen|ausfuhren)',
     purposeNames: 'zweck|wirkung|beschreibung|wozu|wofur|wann|verwendung|ziel|hinweise?|bemerkung',
     requestingNames:
       'aktion|befehl|ausfuhren|losung|schritt|abfrage|sql|massnahme|was tun|behebung|richtig|gut|rucknahme|ma(?:ss|ß)nahmen?|tun|machen',
     pronouns: 'es|das|dies|sie|ihn',
+    determiners: 'das|dies',
+    clitics: '(?!)',
     pointers: 'das|dies|diese[nrs]?|folgende[nrs]?|so|wie|solche[nrs]?',
     offers:
       'so (?:wird|werden|lasst) (?:der|die|das|den|sich)|sie|man|muss|sollte|kann|behebt|lost|leert|entfernt|hilft',
     forbiddingWholeNames:
-      'tabu|verworfen|abgelehnt|mythos|negativ-?beispiele?|gegenbeispiele?|veraltet|gefahrlich|gefahr(?:enzone)?|falsch|schlecht|warnung|achtung',
+      'keine (?:losung|abhilfe|option)|tabu|verworfen|abgelehnt|mythos|negativ-?beispiele?|gegenbeispiele?|veraltet|gefahrlich|gefahr(?:enzone)?|falsch|schlecht|warnung|achtung',
     voidMarks: 'entwurf|veraltet|uberholt|obsolet|ungultig|zuruckgezogen|nicht verwenden',
     reportingWholeNames: 'historie|verlauf|beispiele?|vorgeschichte|chronik|zeitachse|hintergrund',
     outputOpenings: '(?:sie sehen|man sieht|du siehst|es erscheint|erscheint)|so etwas wie|etwa so',
@@ -105,7 +107,19 @@ export const german: Language = {
     harms:
       'losch\\p{L}*|entfernt|vernichtet|zerstort|leert|uberschreibt|setzt .{0,20}zuruck|beendet|trennt|unterbricht|verlier\\p{L}*|verlust|datenverlust|ausfall|unumkehrbar|unwiderruflich|nicht ruckgangig|offnet|sperrt|blockiert|alle[rn]? (?:kunden|nutzer|daten)',
     ironies:
-      'sei ein held|(?:nur|klar|gern),? (?:zu|mach)|(?:schnellste|beste) weg,? (?:um )?|was soll schon (?:schiefgehen|passieren)',
+      'sei ein held|(?:nur|klar|gern),? (?:zu|mach)|(?:schnellste|beste) weg,? (?:um )?|was soll schon (?:schiefgehen|passieren)|(?:such|suche|suchen|sucht)(?: (?:dir|sie sich|euch))? (?:einen? (?:neue[nr]?|andere[nr]?)) (?:job|arbeit|stelle|firma|arbeitgeber)|(?:pack|packe|packen sie) (?:deine|ihre) sachen|(?:nicht mehr|niemals mehr) hier arbeiten|(?:deinen|ihren) lebenslauf',
+    recalls:
+      '(?:nur|allein) (?:zur (?:erinnerung|dokumentation|info))|(?:die |unsere )?(?:alte|fruhere|vorherige|ehemalige) (?:version|fassung|art|weise|variante|methode)(?=\\s*(?:$|[.,;:(]))|so (?:haben|hatten|machten|taten) wir (?:es|das)|(?:fruher|damals) (?:haben|hatten|machten) wir',
+    sequence: 'dann|danach|nun|jetzt|anschließend|anschliessend|zuletzt|zuerst',
+    adverbials: 'ohne|als|in|im|auf|am|aus',
+    origins:
+      '(?:gesehen|gefunden|entdeckt|aufgezeichnet|mitgeschnitten|beobachtet) (?:in|im|auf|bei|von|wahrend)|(?:im|aus dem) (?:verlauf|protokoll|log)(?: der \\p{L}+)? (?:gefunden|gesehen|entdeckt)',
+    givenUp: 'wir (?:\\p{L}+ )?(?:nicht mehr|nie mehr|nicht) \\p{L}+en',
+    tempts: '(?:willst|wollen|lust)(?: (?:du|sie|auf))?',
+    wrongMarks: 'falsch|schlecht',
+    doerVerbs: 'fuhr(?:t|en)|darf|durfen',
+    nobody: 'niemand|keiner',
+    noLonger: 'nicht mehr',
   },
   answers: {
     below: 'unter|kleiner als|weniger als|niedriger als',

@@ -1,4 +1,5 @@
 import type { Phase } from '../program.ts'
+import type { AnswerWords } from './answer-words.ts'
 import type { FlowWords } from './flow-words.ts'
 
 /** What the compiler knows of one language. A new language is one file beside these and one name in `languages.ts`. */
@@ -82,6 +83,10 @@ export type PolarityWords = {
   readonly requestingNames: string
   /** Pronouns for the command that was spoken of. */
   readonly pronouns: string
+  /** Those of them that are an article, or its like, where a noun follows ("do not touch that replica"). */
+  readonly determiners: string
+  /** Those of them that stand between a negation and its verb ("no lo hagas"); matches nothing where none do. */
+  readonly clitics: string
   /** Words of a lead-in that is about the code behind it. */
   readonly pointers: string
   /** Words of such a lead-in that offers the code to the reader, or says what good it does. */
@@ -110,6 +115,25 @@ export type PolarityWords = {
   readonly harms: string
   /** Phrases by which a sentence that seems to ask means the contrary. */
   readonly ironies: string
+  /** What a comment or lead-in says of code that it only recalls ("only for the record", "the old version"). */
+  readonly recalls: string
+  /** Words that say what comes next, and words that open how or where it is done. */
+  readonly sequence: string
+  readonly adverbials: string
+  /** Openings of a label or lead-in that says where its code was seen. */
+  readonly origins: string
+  /** Endings of a title over what those who wrote it have given up ("shortcuts we no longer accept"). */
+  readonly givenUp: string
+  /** Openings of a question that tempts ("want to be on call for ever?"). */
+  readonly tempts: string
+  /** Words before a colon that mark what is behind it as wrong. */
+  readonly wrongMarks: string
+  /** Verbs by which a text tells what somebody does or may do ("only the DBA runs"). */
+  readonly doerVerbs: string
+  /** Openings of a text about nobody. */
+  readonly nobody: string
+  /** That something is over. */
+  readonly noLonger: string
 }
 
 /** How a language names the environments beside the one in production, each list with commas. */
@@ -125,60 +149,4 @@ export type Environments = {
   /** Prepositions of what something is done for. */
   readonly aims: string
   readonly articles: string
-}
-
-/**
- * The words by which a text says what an answer should be: the inside of a pattern over small letters without accents,
- * alternatives with `|`.
- */
-export type AnswerWords = {
-  /** Before a number that is too much already (`below 5`). */
-  readonly below: string
-  /** Before the largest number that is still good. */
-  readonly atMost: string
-  /** Before a number that is not enough yet. */
-  readonly above: string
-  /** Before the smallest number that is good. */
-  readonly atLeast: string
-  /** Before the only number that is good (`drops to 0`). */
-  readonly exactly: string
-  /** Behind the largest number that is still good (`5 or fewer`). */
-  readonly orLess: string
-  /** Behind the smallest number that is good. */
-  readonly orMore: string
-  /** Verbs between what is compared and the comparison. */
-  readonly is: string
-  /** Numbers that are written as words: none, and one. */
-  readonly zero: string
-  readonly one: string
-  /** What a statement gives. */
-  readonly rows: string
-  /** Of an answer without any row. */
-  readonly nothing: string
-  /** Names of the time that an answer takes. */
-  readonly latency: string
-  /** Verbs of what answers, before the time within which. */
-  readonly responds: string
-  /** Before the longest time that is good. */
-  readonly within: string
-  /** Verbs and openings that ask to find what should not be there. */
-  readonly finds: string
-  /** What should not be there. */
-  readonly problems: string
-  /** That something is there. */
-  readonly exists: string
-  /** Before what an answer should be (`should return 3 rows`). */
-  readonly demands: string
-  /** Verbs behind it, in a language that puts them last; empty in others. */
-  readonly demandEndings: string
-  /** Verbs that ask to see that something is so. */
-  readonly verifies: string
-  /** Openings of the name of the gravest level of an alert. */
-  readonly gravest: string
-  /** Words by which a phrase says that an answer is not good, or when it is. */
-  readonly denies: string
-  /** That something does not answer, or does not let one in. */
-  readonly isClosed: string
-  /** Verbs that ask to see something fail again. */
-  readonly reproduces: string
 }

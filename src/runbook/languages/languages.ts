@@ -1,11 +1,12 @@
 import { wordsIn } from '../../domain/shorten.ts'
 import type { Phase } from '../program.ts'
 import { foldAccents } from '../words/fold-text.ts'
+import type { AnswerWords } from './answer-words.ts'
 import { english } from './english.ts'
 import type { FlowWords } from './flow-words.ts'
 import { french } from './french.ts'
 import { german } from './german.ts'
-import type { AnswerWords, Language, PolarityWords, Words } from './language.ts'
+import type { Language, PolarityWords, Words } from './language.ts'
 import { portuguese } from './portuguese.ts'
 import { spanish } from './spanish.ts'
 

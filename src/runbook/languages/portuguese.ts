@@ -29,12 +29,12 @@ export const portuguese: Language = {
     comparar, compare, determinar, determine, avaliar, avalie, obter, obtenha, coletar, colete, localizar, localize,
     acessar, acesse, examinar, examine, registrar evidências, conectar, conecte, revisar, revise`,
     change: `
-    reiniciar, reinicie, soltar, solte, iniciar, inicie, parar, executar, execute, rodar, ativar, ative, desativar, desative, habilitar,
+    documentar, documente, reiniciar, reinicie, soltar, solte, iniciar, inicie, parar, executar, execute, rodar, ativar, ative, desativar, desative, habilitar,
     habilite, desabilitar, desabilite, adicionar, adicione, alterar, altere, mudar, configurar, configure, implantar,
     implante, aumentar, aumente, reduzir, reduza, criar, crie, aplicar, aplique, corrigir, corrija, substituir,
     substitua, mover, mova, pausar, pause, retomar, retome, reprocessar, reprocesse, reenfileirar, re-enfileirar,
     reenfileire, instalar, instale, salvar, salve, redirecionar, redirecione, atualizar, atualize, escalar réplicas,
-    escalar instâncias, limpar, limpe, fechar, feche, renovar, renove, redefinir, redefina, ajustar, ajuste, subir,
+    escalar instâncias, limpar, limpe, fechar, feche, devolver, devolva, retorne, renovar, renove, redefinir, redefina, ajustar, ajuste, subir,
     registrar, registre, tentar, tente, realizar, realize, regenerar, regenere, publicar, publique, escalar, escale,
     gerar, gere, trocar, troque, migrar, migre, liberar, libere, desbloquear, desbloqueie, suspender, suspenda,
     interromper, interrompa, pare, mude, rode, suba, copiar, copie, editar, edite, marcar, marque, restabelecer,
@@ -75,15 +75,17 @@ export const portuguese: Language = {
     continuations: 'para|e|se|quando|em|no|na|contra|com|depois|antes|ate|de novo|primeiro|como|entao',
     forbiddingOpenings: 'nao faca|nao fazer|o que nao fazer|nunca|evitar|evite|nao executar|nao use|jamais',
     forbiddingNames:
-      'nunca mais|tentador[ae]?s?|mas errad[oa]|erros (?:do passado|passados|anteriores)|o que nao (?:ajuda|funciona)|contraexemplos?|mau exemplo|ideias descartadas|fora do escopo|remedios inuteis|nao recomendad[oa]s?|o que nao|que nao se deve|em desuso|procedimento antigo|o que (?:tentamos|fizemos)|sem sucesso|proibid[oa]s?|antipadrao|antipadroes|erros comuns|incidentes anteriores|maus exemplos',
+      'o que .{0,40}(?:fez|fizeram|rodou|rodaram|executou|executaram|quebrou)|d[oe]s? (?:atacantes?|invasor(?:es)?)|em vao|sem (?:efeito|resultado)|nunca mais|tentador[ae]?s?|mas errad[oa]|erros (?:do passado|passados|anteriores)|o que nao (?:ajuda|funciona)|contraexemplos?|mau exemplo|ideias descartadas|fora do escopo|remedios inuteis|nao recomendad[oa]s?|o que nao|que nao se deve|em desuso|procedimento antigo|o que (?:tentamos|fizemos)|sem sucesso|proibid[oa]s?|antipadrao|antipadroes|erros comuns|incidentes anteriores|maus exemplos',
     purposeNames: 'para que|usos?|descricao|efeitos?|finalidade|proposito|objetivo|quando|notas?',
     requestingNames:
       'acao|comando|rodar|executar|solucao|passo|consulta|sql|o que fazer|correcao|remedio|resolucao|reversao|certo|fazer',
     pronouns: 'o|a|isso|isto|os|as|eles',
+    determiners: 'o|a|os|as',
+    clitics: 'o|a|os|as',
     pointers: 'isto|isso|estes|estas|o seguinte|seguintes?|assim|como|o que',
     offers: 'voce|pode|deve|e preciso|libera|resolve|corrige|limpa',
     forbiddingWholeNames:
-      'rejeitad[oa]s?|mitos?|contraexemplos?|descartad[oa]s?|obsolet[oa]s?|perigos[oa]s?|(?:zona de )?perigo|errad[oa]s?|aviso|ruim|mau',
+      'nao e (?:uma |a )?(?:solucao|opcao)|rejeitad[oa]s?|mitos?|contraexemplos?|descartad[oa]s?|obsolet[oa]s?|perigos[oa]s?|(?:zona de )?perigo|errad[oa]s?|aviso|ruim|mau',
     voidMarks: 'rascunho|obsolet[oa]s?|anulad[oa]s?|descontinuad[oa]s?|nao usar',
     reportingWholeNames: 'historico|exemplos?|cronologia|contexto',
     outputOpenings: 'voce vera|vai ver algo|algo como|algo assim',
@@ -101,7 +103,19 @@ export const portuguese: Language = {
     harms:
       'apaga(?:ra|m)?|exclui|remove(?:ra|m)?|destroi|esvazia|sobrescreve|zera|derruba|interrompe|quebra|perde[rms]?|perda|irreversivel|nao (?:pode|tem como) ser (?:desfeito|revertido)|sem volta|expoe|reabre|bloqueia|trava|todos os (?:clientes|usuarios|dados)|todas as \\p{L}+',
     ironies:
-      'seja um heroi|claro,? (?:pode|va|execute)|(?:quer|quiser) (?:explicar|perder|arruinar|ser demitid[oa])|(?:melhor|mais rapida?) (?:maneira|forma|jeito) de (?:perder|arruinar|quebrar)|o que poderia dar errado',
+      'seja um heroi|claro,? (?:pode|va|execute)|(?:quer|quiser) (?:explicar|perder|arruinar|ser demitid[oa])|(?:melhor|mais rapida?) (?:maneira|forma|jeito) de (?:perder|arruinar|quebrar)|o que poderia dar errado|(?:procure|procurar|busque|ache|encontre|va procurar) (?:um |uma )?(?:outr[oa]|nov[oa]) (?:emprego|empresa|trabalho)|(?:atualize|atualizar|prepare) (?:o |seu |o seu )?(?:curriculo|cv)|chame (?:um|seu) advogado|arrume (?:suas|as) coisas',
+    recalls:
+      '(?:apenas|somente|so) (?:para (?:lembrar|registro|referencia)|como lembrete|a titulo de lembrete)|(?:a |nossa )?(?:(?:antiga|velha) (?:versao|forma|maneira)|(?:versao|forma|maneira) (?:antiga|anterior))(?=\\s*(?:$|[.,;:(]))|(?:era )?assim (?:que )?(?:se fazia|faziamos|fizemos)|(?:antes|antigamente) (?:se )?(?:fazia(?:mos)?|usava(?:mos)?)',
+    sequence: 'depois|agora|entao|finalmente|primeiro|em seguida',
+    adverbials: 'sem|como|em|no|na|nos|nas|a partir de',
+    origins:
+      '(?:vist|encontrad|achad|registrad|capturad|copiad|observad|detectad)[oa]s? (?:em|no|na|nos|nas|por|pel[oa]|durante)',
+    givenUp: 'que (?:nao mais|nao|nunca|ja nao) (?:\\p{L}+mos|se \\p{L}+n?)(?: mais)?',
+    tempts: '(?:quer|voce quer|que tal)',
+    wrongMarks: '(?:errad[oa]|ruim|incorret[oa])',
+    doerVerbs: 'executam?|podem?',
+    nobody: 'ninguem|nenhum',
+    noLonger: 'nao mais',
   },
   answers: {
     below: 'abaixo de|menos de|menor(?:es)? (?:que|do que)|inferior(?:es)? a',

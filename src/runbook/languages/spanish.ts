@@ -27,10 +27,10 @@ export const spanish: Language = {
     consulta, consulte, confirmar, confirma, confirme, mirar, mira, ver, buscar, busca, busque, identificar,
     identifica, identifique, abrir, abre, abra, inspeccionar, inspecciona, listar, lista, monitorear,
     monitorizar, observar, analizar, analiza, analice, probar, prueba, asegurar, validar, valida, capturar,
-    captura, documentar, comparar, compara, determinar, evaluar, evalúa, obtener, obtén, recopilar, recolectar,
+    captura, comparar, compara, determinar, evaluar, evalúa, obtener, obtén, recopilar, recolectar,
     localizar, acceder, accede, entrar, entra, comprobar, conectar, conecta, examinar`,
     change: `
-    liberar, libera, libere, soltar, suelta, suelte, desbloquear, desbloquea, copiar, copia, pagar, subir, bajar, editar, edita, edite, anotar, resolver, silenciar, forzar, ampliar,
+    documentar, documenta, liberar, libera, libere, soltar, suelta, suelte, desbloquear, desbloquea, copiar, copia, pagar, subir, bajar, editar, edita, edite, anotar, resolver, silenciar, forzar, ampliar,
     escalar tier, escalar instancia, escalar instancias, escalar réplicas, escalar réplica, escalar pods,
     escalar recursos, escalar servicio, implementar, implemente, registrar, registra, registre, dejar,
     deja, mantener, ajustar, ajusta, montar, mover, mueve, guardar, guarda, generar, genera, modificar, modifica,
@@ -43,13 +43,15 @@ export const spanish: Language = {
     reanudar, aplicar, aplica, aplique, configurar, detener, iniciar, inicia, publicar, publica, publique, provisionar,
     provisiona, descartar, descarta, recrear, recrearla, reactivar, reactiva, volver a, distribuir, distribuye,
     regenerar, regenera, regenere, restablece, restablezca, reinstalar, reinstala, suspender, suspende, suspenda,
-    sube, baja, apaga, apague, enciende, fuerza, fuerce, importa, migra, migre, reconfigurar, reconfigura`,
+    sube, baja, renueva, renueve, devolver, devuelve, devuelva, desbloquee, quita, quite, reanuda, reanude, levanta, levante,
+    mueva, limpie, habilite, deshabilite, desactive, guarde, genere, instale, detén, detenga, añade, añada, asigna, asigne, recrea,
+    apaga, apague, enciende, fuerza, fuerce, importa, migra, migre, reconfigurar, reconfigura`,
     destroy: `
     purgar, purga, vaciar, vacía, desinstalar, destruir, aislar, aísla, conmutar, promover, promueve, reembolsar,
     eliminar, elimina, elimine, borrar, borra, borre, revertir, revierte, restaurar, restaura, rotar, rota,
     rote, revocar, revoca, bloquear, bloquea, matar, terminar, enviar, envía, reenviar, reenvía,
     sobrescribir, sobrescribe, sobrescriba, formatear, formatea, cortar, corta, corte, tumbar, cancelar, cancela,
-    cancele, mate`,
+    cancele, mate, mata, vacíe, restaure, bloquee, envíe, reenvíe, purgue, revoque, aísle, desinstale, promueva, reembolsa`,
     decide: 'decidir, decide, elegir, elige, esperar, espera, repetir, repite, repita, clasificar',
     escalate: 'escalar, escala, escale, contactar, contacta, contacte, llamar, llama',
     notify: `
@@ -83,15 +85,17 @@ export const spanish: Language = {
     continuations: 'para|y|si|cuando|en|contra|con|despues|antes|hasta|de nuevo|primero|como|desde|luego',
     forbiddingOpenings: 'no hacer|no hagas|no haga|que no hacer|nunca|evitar|no ejecutar|no usar|jamas',
     forbiddingNames:
-      'nunca mas|tentador[ae]?s?|pero (?:mal|incorrecto|erroneo)|errores (?:del pasado|pasados|anteriores)|lo que no (?:ayuda|sirve|funciona)|contraejemplos?|ideas descartadas|fuera de alcance|remedios inutiles|mal consejo|no recomendad[oa]s?|lo que no|que no (?:hay|se|debe)|en desuso|procedimiento antiguo|lo que (?:probamos|hicimos)|sin exito|prohibid[oa]s?|antipatron(?:es)?|errores comunes|incidentes anteriores|mal ejemplo|malas practicas',
+      'lo que (?:hizo|hicieron|ejecuto|ejecutaron|lanzo|lanzaron|uso|usaron|rompio|paso)|de(?:l| los) (?:atacantes?|intrusos?)|en vano|sin (?:exito|resultado|efecto)|nunca mas|tentador[ae]?s?|pero (?:mal|incorrecto|erroneo)|errores (?:del pasado|pasados|anteriores)|lo que no (?:ayuda|sirve|funciona)|contraejemplos?|ideas descartadas|fuera de alcance|remedios inutiles|mal consejo|no recomendad[oa]s?|lo que no|que no (?:hay|se|debe)|en desuso|procedimiento antiguo|lo que (?:probamos|hicimos)|sin exito|prohibid[oa]s?|antipatron(?:es)?|errores comunes|incidentes anteriores|mal ejemplo|malas practicas',
     purposeNames: 'para que|usos?|descripcion|efectos?|finalidad|proposito|objetivo|cuando|notas?',
     requestingNames:
       'accion|comando|ejecutar|solucion|orden|paso|consulta|sql|que hacer|remedio|resolucion|arreglo|reversion|correcto|haz|hacer|que hacer',
     pronouns: 'lo|la|esto|eso|los|las',
+    determiners: 'lo|la|los|las',
+    clitics: 'lo|la|los|las',
     pointers: 'esto|estos|estas|lo siguiente|siguientes?|asi|como|lo que',
     offers: 'puede|puedes|debes?|hay que|libera|resuelve|soluciona|arregla|limpia',
     forbiddingWholeNames:
-      'rechazad[oa]s?|mitos?|contraejemplos?|descartad[oa]s?|obsolet[oa]s?|peligros[oa]s?|(?:zona de )?peligro|incorrect[oa]s?|advertencia|mal|mal[oa]s?',
+      'no es (?:una |la )?(?:solucion|remedio|opcion)|rechazad[oa]s?|mitos?|contraejemplos?|descartad[oa]s?|obsolet[oa]s?|peligros[oa]s?|(?:zona de )?peligro|incorrect[oa]s?|advertencia|mal|mal[oa]s?',
     voidMarks: 'borrador|obsolet[oa]s?|retirad[oa]s?|anulad[oa]s?|no usar',
     reportingWholeNames: 'historial|ejemplos?|cronologia|antecedentes',
     outputOpenings: 'vera[sn]? (?:algo|esto|una?)|algo como|algo asi',
@@ -109,7 +113,18 @@ export const spanish: Language = {
     harms:
       'borra(?:ra|n)?|elimina(?:ra|n)?|destruye|vacia|sobrescribe|reinicia(?:ra)? todo|corta|interrumpe|rompe|pierde[ns]?|perder\\p{L}*|perdida|irreversible|no se puede (?:deshacer|revertir)|sin vuelta atras|expone|reabre|bloquea|todos los (?:clientes|usuarios|datos)|todas las \\p{L}+',
     ironies:
-      'se un heroe|claro,? (?:adelante|ejecuta)|(?:quieres|quiere|te apetece) (?:explicar|perder|arruinar|que te despidan)|(?:mejor|forma mas rapida) (?:de|para) (?:perder|arruinar|romper)|que puede salir mal',
+      'se un heroe|claro,? (?:adelante|ejecuta)|(?:quieres|quiere|te apetece) (?:explicar|perder|arruinar|que te despidan)|(?:mejor|forma mas rapida) (?:de|para) (?:perder|arruinar|romper)|que puede salir mal|(?:busca(?:r|te|ndo)?|busque|encuentra|encontrar) (?:a )?otr[oa] (?:trabajo|empresa|empleo|oficio)|(?:actualiza|actualice|prepara|prepare|vete preparando) (?:el|tu|su) (?:curriculum|cv)|recoge tus cosas|llama a (?:tu|un) abogado',
+    recalls:
+      '(?:solo|solamente) (?:para (?:recordar|constancia|referencia)|como recordatorio)|(?:la |nuestra )?(?:(?:antigua|vieja) (?:version|forma|manera)|(?:version|forma|manera) (?:antigua|vieja|anterior))(?=\\s*(?:$|[.,;:(]))|(?:era )?asi (?:se|lo|como lo) (?:hacia(?:mos|n)?|hicimos)|(?:como )?lo haciamos|antes (?:lo|se) (?:hacia(?:mos|n)?|usaba(?:mos|n)?)',
+    sequence: 'luego|despues|ahora|entonces|finalmente|primero',
+    adverbials: 'sin|como|en|desde|sobre',
+    origins: '(?:vist|encontrad|hallad|registrad|capturad|copiad|observad|detectad)[oa]s? (?:en|por|durante|de)',
+    givenUp: 'que (?:ya no|no|nunca) (?:\\p{L}+mos|se \\p{L}+n?)',
+    tempts: '¿?(?:quieres|quiere|te apetece)',
+    wrongMarks: '(?:incorrect[oa]|mal)',
+    doerVerbs: 'ejecutan?|pueden?',
+    nobody: 'nadie|ninguno',
+    noLonger: 'ya no',
   },
   answers: {
     below: '(?:por )?debajo de|menos de|menor(?:es)? (?:que|de|a)|inferior(?:es)? a',

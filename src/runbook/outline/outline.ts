@@ -5,6 +5,7 @@ import type { Recognisers } from '../recogniser.ts'
 import type { DecodedText } from '../text/decode.ts'
 import { isImperative } from '../words/find-act.ts'
 import { findPhase, isPhase } from '../words/find-phase.ts'
+import { openQuote } from './open-quote.ts'
 
 export type OutlineSection = {
   readonly id: string
@@ -100,17 +101,6 @@ export function outlineOf(all: readonly Block[], source: DecodedText): Outline {
     if (label?.rest) label = null
   }
   return { source, title, sections, places }
-}
-
-/** A quote that holds numbered steps or code is read like the text around it; any other stays a remark. */
-function openQuote(block: Block, alerts: Map<Block, string>): readonly Block[] {
-  const holdsSteps =
-    block.type === 'quote' &&
-    block.children.some(child => child.type === 'code' || (child.type === 'list' && child.ordered))
-  if (block.type !== 'quote' || !holdsSteps) return [block]
-  const [first] = block.children
-  for (const child of block.children) alerts.set(child, first?.type === 'paragraph' ? first.prose.text : '')
-  return block.children
 }
 
 function phaseAt(label: Label | null, section: OutlineSection): Phase | null {

@@ -10,12 +10,20 @@ import { isRequestingHeading, isWarning, warnsOfHarm } from './is-forbidding-tit
  * the code, or, in a few words, names an act, a remedy or a trouble. One that only tells whose it is, what somebody thinks
  * of it or that it is over does none of it ("The intern left this in the crontab:").
  */
-export function asksForFence(text: string, draft: Draft): boolean {
+export function asksForFence(written: string, draft: Draft): boolean {
+  // "Is nobody connected? Then …": the question is a condition.
+  const text = written.replace(/^(?:[^?]*\?\s+)+(?=\S)/, '')
   const plain = foldText(text).replace(/^[^\p{L}\p{N}/]+|[\s:.]+$/gu, '')
   const [first = ''] = plain.split(/[\s,:]+/, 1)
   if (tells.test(plain) || namesCause.test(plain)) return false
   if (plain === '' || conditions.has(first) || alternativeWords.has(first) || opensWithMeans.test(plain)) return true
-  if (withPronoun.test(plain) || sign.test(plain) || (isWarning(text) && !warnsOfHarm(text))) return true
+  if (
+    opensInPlace.test(plain) ||
+    withPronoun.test(plain) ||
+    sign.test(plain) ||
+    (isWarning(text) && !warnsOfHarm(text))
+  )
+    return true
   if (request.test(text) || must.test(plain) || offersCode(plain)) return true
   const clauses = text.split(/[.;:!]\s+|,\s+|\s[—–-]\s|\s+\((?=\p{L})/u)
   if (clauses.some(it => findAct(it) !== null) || intentOfLeadIn(text) === 'asks') return true
@@ -29,9 +37,9 @@ const when = `${flowPattern('ifBehind')}|${flowPattern('usedIn')}|${flowPattern(
 /** "Nobody needs this any more", "Only the DBA runs:": about somebody, and asks nobody. */
 const tells = new RegExp(
   [
-    `^(?:${flowPattern('narrows')}|so) (?!(?:${when})(?!\\p{L}))(?:\\S+ ){1,4}(?:runs?|does|may|can|should|must|is|are|executes?|fuhr(?:t|en)|darf|durfen|ejecutan?|pueden?|peut|peuvent|executent|executam?|podem?)(?!\\p{L})`,
-    '^(?:nobody|no one|none of us|nadie|ninguno|niemand|keiner|personne|aucun|ninguem|nenhum)(?!\\p{L})',
-    '(?<!\\p{L})(?:any ?more|no longer|nicht mehr|ya no|ne \\p{L}+ plus|nao mais)(?!\\p{L})',
+    `^(?:${flowPattern('narrows')}|so) (?!(?:${when})(?!\\p{L}))(?:\\S+ ){1,4}(?:${polarityPattern('doerVerbs')})(?!\\p{L})`,
+    `^(?:${polarityPattern('nobody')})(?!\\p{L})`,
+    `(?<!\\p{L})(?:${polarityPattern('noLonger')})(?!\\p{L})`,
   ].join('|'),
   'u',
 )
@@ -40,6 +48,11 @@ const tells = new RegExp(
 const namesCause =
   /(?:^|\s)(?:because of|due to|thanks to|caused by|wegen|durch|debido a|por culpa de|gracias a|a cause de|grace a|por causa d[aeo]|gracas a)$/u
 
+/** "Then, without closing the session:", "Next, on the standby:": only when, how and where. */
+const opensInPlace = new RegExp(
+  `^(?:${polarityPattern('sequence')}),?\\s+(?:${polarityPattern('byMeansOf')}|${polarityPattern('adverbials')})\\s`,
+  'u',
+)
 const opensWithMeans = wholeWordPatternAtStart(polarityPattern('byMeansOf'))
 const must = new RegExp(`(?<![\\p{L}])(?:${flowPattern('must')})(?![\\p{L}])`, 'u')
 const offers = new RegExp(wholeWordPattern(polarityPattern('offers')).source, 'gu')

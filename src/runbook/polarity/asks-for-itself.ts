@@ -1,7 +1,7 @@
 import type { Draft } from '../constructs/construct.ts'
 import { foldText } from '../words/fold-text.ts'
 import { isQuestion } from '../words/is-question.ts'
-import { withoutRelative } from './intent-of.ts'
+import { withoutRelative } from './intent-of-clause.ts'
 
 /**
  * Whether the words of a step that quotes no command tell to do what they name: its verb opens the sentence, a condition

@@ -10,6 +10,7 @@ export type ContextText = {
     | 'item'
     | 'column'
     | 'other column'
+    | 'column of other code'
     | 'other cell'
     | 'alert'
     | 'quote'
@@ -92,8 +93,14 @@ function within(block: Block, line: number, code: string | null): readonly Conte
     case 'table': {
       const row = block.rows.find(it => it.line === line)
       const column = row?.cells.findIndex(cell => code !== null && cell.text.includes(code)) ?? -1
+      const kindOf = (index: number) =>
+        index === column
+          ? 'column'
+          : row?.cells[index]?.text.includes('`') === true
+            ? 'column of other code'
+            : 'other column'
       const heads = block.head.cells.flatMap((head, index): ContextText[] =>
-        head.text === '' ? [] : [{ kind: index === column ? 'column' : 'other column', text: head.text }],
+        head.text === '' ? [] : [{ kind: kindOf(index), text: head.text }],
       )
       const others = (row?.cells ?? []).filter((_, index) => index !== column)
       const cellsAfter = column < 0 ? [] : (row?.cells.slice(column + 1) ?? [])

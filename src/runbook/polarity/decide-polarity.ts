@@ -1,6 +1,7 @@
 import type { Draft } from '../constructs/construct.ts'
 import { flowPattern, polarityPattern } from '../languages/languages.ts'
 import { environmentInText } from '../operations/other-connection.ts'
+import { isCommandLine } from '../units/is-command-line.ts'
 import { foldText } from '../words/fold-text.ts'
 import { asksForFence } from './asks-for-fence.ts'
 import { asksForItself } from './asks-for-itself.ts'
@@ -15,9 +16,9 @@ import {
   isRequestingHeading,
   isRequestingLabel,
   warnsOfHarm,
-  wrongSigns,
 } from './is-forbidding-title.ts'
 import { isRequestedByColumn } from './is-requested-by-column.ts'
+import { wrongSigns } from './wrong-signs.ts'
 
 /**
  * Whether a document asks for the operation that it quotes. `asked`: there is evidence that it does. `unclear`:
@@ -58,7 +59,8 @@ export function decidePolarity(
   const around = decideAround(draft, above)
   if (around !== null) return around
   const comment = draft.unit?.label ?? null
-  if (inline.length === 0 && commentsBehind(code).some(commentForbids)) return forbidden
+  const behind = commentsBehind(code).filter(it => !namesOtherCommand(it, draft.unit?.text ?? ''))
+  if (inline.length === 0 && behind.some(commentForbids)) return forbidden
   const led = above.findLast(it => it.kind === 'lead-in' || it.kind === 'item')
   // A fence that only its heading names has no lead-in: "Orders were lost" is the trouble and tells of no command.
   const named = draft.headingPath.split(' / ').includes(draft.text) ? null : draft.text
@@ -70,13 +72,17 @@ export function decidePolarity(
   if (own === 'forbids' || voidMark.test(foldText(draft.text)) || wrongMark.test(foldText(draft.text))) return forbidden
   if (comment !== null && warnsOfHarm(comment)) return warned
   if (above.some(it => it.kind === 'quote' && warnsOfHarm(it.text))) return warnedInQuote
-  const recalls = onlyRecalls.test(foldText(comment ?? '')) || above.some(onlyReports)
-  if (recalls || (draft.label !== null && isReportingTitle(draft.label))) return mentioned
+  const recalled = recalls.test(foldText(comment ?? '')) || above.some(onlyReports)
+  if (recalled || (draft.label !== null && isReportingTitle(draft.label))) return mentioned
   if (own === 'asks') return asked
   const labelled = own === 'alone' && inline.length > 0 && !above.some(it => it.kind === 'column')
   if (labelled && draft.label !== null && !isRequestingLabel(draft.label, draft)) return mentioned
   if (own === 'mentions' || leads.includes('mentions')) return mentioned
   if (own === 'label' && !isRequestingLabel(draft.text.split('`')[0] ?? '', draft)) return mentioned
+  // What stands over items of nothing but code asks for them, as over a fence.
+  const listed = own === 'alone' && inline.length > 0 && led !== undefined && !above.some(it => it.kind === 'column')
+  const lead = led === undefined || led.text === draft.text ? null : led.text
+  if (listed && lead !== null && !asksForFence(lead, draft) && onlyCode.test(draft.text)) return mentioned
   // What stands over a fence asks for it: an author's exact fence asks by itself.
   const texts = [comment, named, led?.text, draft.label].flatMap(it => (it == null || it === '' ? [] : [it]))
   const byWords = inline.length === 0 && draft.unit?.language !== 'exact' && draft.phase !== 'prove'
@@ -85,6 +91,8 @@ export function decidePolarity(
   if (headed && !isRequestingHeading(draft.text, draft)) return mentioned
   return isRequestedByColumn(above) ? asked : mentioned
 }
+
+const onlyCode = /^[^\p{L}]*`[^`]+`[^\p{L}]*$/u
 
 /** What the texts around a step say against it; null where they say nothing. */
 function decideAround(draft: Draft, above: readonly ContextText[]): Polarity | null {
@@ -112,13 +120,23 @@ const saysCase = new RegExp(`^(?:${flowPattern('saysWhen')})$`, 'u')
 const voidMark = new RegExp(`^[^\\p{L}\`]*(?:${polarityPattern('voidMarks')})\\s*[:)\\]–—]`, 'u')
 
 /** "Wrong: restart it with …", "Falsch: …". */
-const wrongMark =
-  /^[^\p{L}`]*(?:wrong|bad|incorrect|falsch|schlecht|incorrect[ao]|mal|faux|mauvais|errad[ao]|ruim)(?: (?:way|idea|practice|answer))?\s*[:–—]/u
+const wrongMark = new RegExp(`^[^\\p{L}\`]*(?:${polarityPattern('wrongMarks')})\\s*[:–—]`, 'u')
 
 /** The comments behind commands, on their lines (`… # never in production`). */
 function commentsBehind(code: readonly string[]): readonly string[] {
   return code.flatMap(line => /(?:^|\s)(?:#|--|\/\/)\s+(.+)$/.exec(line)?.[1] ?? [])
 }
+
+/** "# never run git clean": forbids what it names, and says nothing of the command above it. */
+function namesOtherCommand(comment: string, code: string): boolean {
+  const command = banned.exec(foldText(comment))?.[1] ?? ''
+  return command !== '' && isCommandLine(command) && !foldText(code).includes(command)
+}
+
+const banned = new RegExp(
+  `^[^\\p{L}]*(?:(?:${polarityPattern('negationsBefore')})\\s+(?:(?:${polarityPattern('runVerbs')})\\s+)?|(?:${polarityPattern('avoidVerbs')})\\s+)(.+)$`,
+  'u',
+)
 
 /**
  * The environment, other than the one in production, for which a draft or what stands over it gives its operation; null
@@ -155,8 +173,8 @@ function decideWords(draft: Draft, above: readonly ContextText[]): Polarity | nu
   return (led !== undefined && leads[0] === 'mentions') || above.some(onlyReports) ? mentioned : null
 }
 
-const onlyRecalls =
-  /^[^\p{L}]*(?:only|just|nur|solo|solamente|seulement|uniquement|apenas|somente) (?:(?:for (?:the |future )?(?:record|reference|history)|as a reminder|zur (?:erinnerung|dokumentation|info)|para (?:recordar|constancia|referencia|lembrar|registro)|(?:como|a titulo de) (?:recordatorio|lembrete)|pour (?:memoire|rappel))(?![\p{L}]))/u
+/** "Only for the record", "The old version, replaced by the one below". */
+const recalls = new RegExp(`^[^\\p{L}]*(?:${polarityPattern('recalls')})(?!\\p{L})`, 'u')
 
 /** "That was the command that broke it", "is what the attacker used", "only Ana may do this". */
 const reportsBefore =

@@ -2,7 +2,8 @@ import { polarityPattern } from '../languages/languages.ts'
 import { foldText } from '../words/fold-text.ts'
 import type { ContextText } from './context-text.ts'
 import { intentOfLeadIn } from './intent-of-lead-in.ts'
-import { isCauseTitle, isForbiddingTitle, isProhibition, isReportingTitle, wrongSigns } from './is-forbidding-title.ts'
+import { isCauseTitle, isForbiddingTitle, isProhibition, isReportingTitle } from './is-forbidding-title.ts'
+import { wrongSigns } from './wrong-signs.ts'
 
 const alerts = /^\[!(?:caution|warning)\]|^[^\p{L}]*(?:⚠|🚨)/u
 
@@ -25,6 +26,7 @@ export function forbidsBelow({ kind, text }: ContextText): boolean {
     case 'quote':
       return alerts.test(plain) || intentOfLeadIn(text) === 'forbids' || sentencesOf(text).some(isProhibition)
     case 'after':
+    case 'column of other code':
       return false
     case 'lead-in':
     case 'item':

@@ -1,7 +1,9 @@
-import { polarityPattern } from '../languages/languages.ts'
+import type { Language } from '../languages/language.ts'
+import { languages, polarityPattern } from '../languages/languages.ts'
 import { foldText, wholeWordPattern, wholeWordPatternAtStart } from '../words/fold-text.ts'
-import { wrongSigns } from './is-forbidding-title.ts'
-import { withoutIdioms } from './without-rejected.ts'
+import { commandNouns } from './command-nouns.ts'
+import { withoutIdioms } from './without-idioms.ts'
+import { wrongSigns } from './wrong-signs.ts'
 
 /**
  * What a text wants of the code in it. `asks`: to run it. `alone`: the text says nothing about it. `label`: only a name
@@ -15,9 +17,20 @@ const pronouns = polarityPattern('pronouns')
 
 /** "Do not run it", "never do this", or a negation alone: "Don't." */
 export const deniesPronoun = new RegExp(
-  `^(?:please\\s+)?(?:(?:${polarityPattern('negationsBefore')})\\s+(?:\\S+\\s+){0,3}?(?:${pronouns})(?!\\p{L}|\\s+(?:twice|more than once|in parallel))|(?:${polarityPattern('negationsBefore')})\\s*[.!]*$|(?:${polarityPattern('avoidVerbs')})(?:\\s+(?:${pronouns}))?\\s*[.!]*$)`,
+  `^(?:please\\s+)?(?:${languages.map(deniesPronounIn).join('|')}|(?:${polarityPattern('negationsBefore')})\\s*[.!]*$|(?:${polarityPattern('avoidVerbs')})(?:\\s+(?:${pronouns}))?\\s*[.!]*$)`,
   'u',
 )
+
+/** A pronoun behind a negation of its language, and no article of a noun ("do not touch that replica"). */
+function deniesPronounIn({ polarity }: Language): string {
+  const { negationsBefore, determiners, clitics, retractionEndings } = polarity
+  const alone = `(?=[^\\p{L}\\p{N}]*$|[.,;:!?)]|\\s+(?:${retractionEndings}|unless|${commandNouns})(?!\\p{L}))`
+  const pronoun = `(?!(?:${determiners})(?!\\p{L}))(?:${polarity.pronouns})|(?:${determiners})${alone}`
+  return (
+    `(?:${negationsBefore})\\s+(?:\\S+\\s+){0,3}?(?:${pronoun})(?!\\p{L}|\\s+(?:twice|more than once|in parallel))` +
+    `|(?:${negationsBefore})\\s+(?:${clitics})\\s+\\p{L}`
+  )
+}
 
 /** The intent of a clause that begins with code, by the words after it; `intent` is that of the words before it. */
 export function intentAfterCode(after: string, intent: Intent): Intent {
@@ -32,7 +45,7 @@ export function intentAfterCode(after: string, intent: Intent): Intent {
 
 /** "`X` clears it": says what the code does about the trouble. */
 const cures =
-  /^(?:clears?|resets?|removes?|fixes|solves?|restores?|restarts?|unblocks?|frees?|repairs?|stops?|limpia|resuelve|leert|behebt|vide|corrige|limpa|resolve)(?!\p{L})/u
+  /^(?:clears?|resets?|removes?|fixes|solves?|restores?|restarts?|unblocks?|frees?|repairs?|stops?|reverts?|undoes|releases?|empties|drains?|(?:brings?|puts?|gives?|takes?) .{1,60} back|limpia|resuelve|leert|behebt|vide|corrige|limpa|resolve)(?!\p{L})/u
 
 function forbidsLater(text: string): boolean {
   const said = text.replace(/^[\s.,;:(—–→=!"”)|-]+/, '')
@@ -71,11 +84,19 @@ export function isRetraction(text: string): boolean {
     .some(clause => retraction.test(clause.replace(/^[^\p{L}]+/u, '').trimEnd()))
 }
 
-/** The same for a block that follows code. What introduces other code is not about the code before it, nor is the answer "No: …". */
+/** The same for a block that follows code. What introduces or denies other code is not about the code before it, nor is the answer "No: …". */
 export function isRetractingBlock(text: string): boolean {
   if (wrongSigns.test(text) && !/\p{L}/u.test(text)) return true
-  const own = text.split('`')[0] ?? ''
+  const [own = '', code] = text.split('`')
+  if (code !== undefined && deniesNext.test(foldText(own.split(/[.;!?]\s+/).at(-1) ?? '')))
+    return isRetraction(own.replace(/[^.;!?]*$/, ''))
   return isRetraction(withoutIdioms(foldText(own.replace(/[^.;!?]*:\s*$/, '').replace(answersNo, ''))))
 }
+
+/** "Never `Y`", "No `Y`": denies the code behind it. */
+const deniesNext = new RegExp(
+  `^[^\\p{L}]*(?:${polarityPattern('negationsBefore')}|${polarityPattern('avoidVerbs')})\\s*$`,
+  'u',
+)
 
 const answersNo = new RegExp(`^[^\\p{L}]*(?:${denials})[^\\p{L}]*(?::|→|->|=>|⇒)`, 'iu')

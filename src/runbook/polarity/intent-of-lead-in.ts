@@ -1,11 +1,11 @@
 import { readStatement } from '../control-flow/read-statement.ts'
-import { flowPattern, polarityPattern } from '../languages/languages.ts'
+import { actOf, flowPattern, polarityPattern } from '../languages/languages.ts'
 import { isImperative } from '../words/find-act.ts'
 import { foldText, wholeWordPattern } from '../words/fold-text.ts'
 import { type Intent, isRetraction } from './intent-after-code.ts'
-import { codeMark, intentOf } from './intent-of.ts'
-import { isForbiddingTitle, warnsOfTime } from './is-forbidding-title.ts'
-import { withoutIdioms } from './without-rejected.ts'
+import { codeMark, intentOf, isTempting } from './intent-of.ts'
+import { isForbiddingTitle, isReportingTitle, warnsOfTime } from './is-forbidding-title.ts'
+import { withoutIdioms } from './without-idioms.ts'
 
 /** What a text over code, or its comment, wants of that code. */
 export function intentOfLeadIn(text: string): Intent {
@@ -26,8 +26,9 @@ export function intentOfLeadIn(text: string): Intent {
     return 'forbids'
   if (isRetraction(last.replace(/:\s*$/, ''))) return 'forbids'
   if (deniesRunning.test(withoutIdioms(foldText(last.replace(/\([^)]*\)/g, ' '))))) return 'forbids'
-  if (/^(?:seen|found|observed|captured|recorded|logged|taken|copied|reported) (?:in|by|on|from|at)\b/.test(foldedLast))
-    return 'mentions'
+  if (isReportingTitle(last) || sentences.slice(0, -1).some(it => isTempting(foldText(it)))) return 'mentions'
+  // "No log aparece algo assim:" is no order to log.
+  if (introducesOutput.test(foldedLast) && !actOf.has(foldedLast.split(/\s/)[0] ?? '')) return 'mentions'
   if (
     [last, last.split(',')[0] ?? '', foldedLast.replace(timeClause, '')].some(isImperative) ||
     (isImperative(last.replace(doneClause, '')) && !reports.test(foldedLast) && !quotesSomebody.test(foldedLast)) ||
@@ -89,4 +90,4 @@ const introducesOutput = wholeWordPattern(polarityPattern('outputOpenings'))
 
 /** Introduces what a program has written. */
 const namesOutput =
-  /\b(?:audit trail|transcript|equivalent to|for comparison|sample|session|fires on|matches|history|excerpt|logs?|output|prints?|(?:then|now|it|which) (?:shows?|returns?)|looks? like|salida|muestra|ausgabe|zeigt|sortie|affiche|saida|mostra)\b/
+  /\b(?:audit trail|transcript|equivalent to|for comparison|sample|(?<!(?:the|your|this|that|same|a|open) )session|fires on|matches|history|excerpt|logs?|output|prints?|(?:then|now|it|which) (?:shows?|returns?)|looks? like|salida|muestra|ausgabe|zeigt|sortie|affiche|saida|mostra)\b/

@@ -3,9 +3,8 @@ import { actOf, conditions, polarityPattern } from '../languages/languages.ts'
 import { findAct } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
 import { foldText, wholeWordPattern } from '../words/fold-text.ts'
-
-/** Signs that mark what is wrong. */
-export const wrongSigns = /[❌🚫⛔👎✗✘]/u
+import { commandNouns } from './command-nouns.ts'
+import { wrongSigns } from './wrong-signs.ts'
 
 /** Whether a heading, a label or the head of a column stands over what is not to be done. */
 export function isForbiddingTitle(text: string): boolean {
@@ -36,8 +35,12 @@ function forbidsDoing(plain: string): boolean {
 
 /** Whether a heading, a label or the head of a column stands over what is only reported or shown. */
 export function isReportingTitle(text: string): boolean {
-  return reportingWholeName.test(foldText(text))
+  const plain = foldText(text)
+  return reportingWholeName.test(plain) || opensWithOrigin.test(plain)
 }
+
+/** "Seen in the shell history". */
+const opensWithOrigin = new RegExp(`^[^\\p{L}]*(?:${polarityPattern('origins')})(?![\\p{L}-])`, 'u')
 
 /** "Steps to avoid", "O que evitar", "À éviter absolument": the title ends in the verb, whose object is what stands before it. */
 const namesAvoided = new RegExp(
@@ -45,16 +48,13 @@ const namesAvoided = new RegExp(
   'u',
 )
 /** "Shortcuts we no longer accept", "Atajos que ya no aceptamos": what those who wrote it have given up. */
-const givenUp =
-  /(?<![\p{L}])(?:we|you) (?:no longer|do not|don['’]t|never) (?:any ?more )?(?:accept|use|run|do|allow|support|recommend|apply|take)[^\p{L}]*$|(?<![\p{L}])que (?:ya no|no|nunca|nao mais|nao|ja nao) (?:\p{L}+mos|se \p{L}+n?)(?: mais)?[^\p{L}]*$|(?<![\p{L}])wir (?:\p{L}+ )?(?:nicht mehr|nie mehr|nicht) \p{L}+en[^\p{L}]*$|(?<![\p{L}])(?:que|qu['’])\s*(?:nous|on) (?:ne |n['’])\p{L}+ (?:plus|pas|jamais)[^\p{L}]*$/u
+const givenUp = new RegExp(`(?<!\\p{L})(?:${polarityPattern('givenUp')})[^\\p{L}]*$`, 'u')
 const isVoid = new RegExp(
   `^(?:${polarityPattern('voidMarks')})(?:\\s+(?:by|since|as of|in favou?r of|von|durch|seit|por|desde|par|depuis)\\s.*)?$`,
   'u',
 )
 const forbiddingOpening = new RegExp(`^[^\\p{L}]*(?:${polarityPattern('forbiddingOpenings')})(?![\\p{L}-])`, 'u')
 const forbiddingName = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('forbiddingNames')})(?![\\p{L}-])`, 'u')
-const commandNouns =
-  '(?:commands?|quer(?:y|ies)|statements?|scripts?|practices?|examples?|outputs?|ideas?|ways?|fix(?:es)?|approach(?:es)?|procedures?|methods?|calls?|versions?|usage|steps?|comandos?|consultas?|ejemplos?|formas?|befehle?|abfragen?|beispiele?|commandes?|requetes?|exemples?|exemplos?)'
 /** "Wrong", "Wrong way", "Example of …", "Old procedure, superseded" and not "Wrong prices shown". */
 const forbiddingWholeName = wholeName(polarityPattern('forbiddingWholeNames'))
 /** "History", "Examples", "Timeline of 3 May" and not "Chat history not loading". */
@@ -140,7 +140,7 @@ export function isRequestingHeading(text: string, draft: Draft): boolean {
   if (namesTrouble(plain)) return true
   // "Leftover of the migration" is no migration.
   const [head = plain] = plain.split(/\s(?:of|from|since|de|del|desde|von|vom|seit|aus|du|des|depuis|da|do)\s/)
-  return head.split(/[^\p{L}-]+/u).some(namesAct) || done.test(plain) || endsInInfinitive(text)
+  return head.split(/[^\p{L}-]+/u).some(namesAct) || done.test(plain) || endsInInfinitive(text.replace(/[:.\s]+$/, ''))
 }
 
 /** "Vaciado de la cola", "Remise en file". */

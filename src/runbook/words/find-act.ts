@@ -1,6 +1,7 @@
 import { wordsIn } from '../../domain/shorten.ts'
 import { type Act, actOf, actOfLast, conditions, fillers, flowPattern } from '../languages/languages.ts'
 import { foldAccents } from './fold-text.ts'
+import { hasImperativeShape } from './has-imperative-shape.ts'
 
 /** What a text tells to do, by the verb of its first clause that has one, or null. "If …, restart" is a restart. */
 export function findAct(text: string): Act | null {
@@ -144,8 +145,8 @@ function actOfWord(word: string): Act | undefined {
   return word[2] === '-' || again === 'change' || again === 'destroy' ? again : undefined
 }
 
-/** The pronoun at the end of a Spanish verb ("libérala", "reiniciarlo"). */
-const enclitic = /(?<=.{4})l[aoe]s?$/
+/** The pronoun at the end of a Spanish or Portuguese verb ("libérala", "reiniciarlo", "libere-a"). */
+const enclitic = /(?<=.{4})(?:l[aoe]s?|-l?[oa]s?)$/
 
 /** The acts of the gerunds behind a "by" ("contain it by revoking tokens, isolating hosts and …"). */
 export function actsOnTheWay(text: string): readonly Act[] {
@@ -160,41 +161,3 @@ export function actsOnTheWay(text: string): readonly Act[] {
 function* wordsOf(clause: string): Generator<string, undefined> {
   for (const found of clause.matchAll(/[\p{L}][\p{L}\p{M}'-]*|·|\S/gu)) yield foldAccents(found[0].toLowerCase())
 }
-
-/**
- * Whether a sentence has the shape of an instruction, whatever its verb: a word in its base form, and an article or the
- * like that opens an object ("Blacklist the …", "Give each …", "Cut off the …").
- */
-function hasImperativeShape(text: string): boolean {
-  if (polite.test(text) || infinitive.test(text)) return true
-  const first = shape.exec(text)?.[1]?.toLowerCase()
-  return first !== undefined && !noVerbs.has(first) && !inflected.test(first)
-}
-
-const shape =
-  /^(\p{Lu}\p{Ll}{2,})\s+(?:(?:off|up|down|out|back|in|on|over|away)\s+)?(?:the|an?|all|any|your|our|each|every|these|those|them|both|another|one of)\s/u
-
-/** Polite imperatives of French and German ("Effectuez …", "Prüfen Sie …"). */
-const polite = /^(?:\p{L}{2,}ez(?:-vous)?|\p{L}{2,}n Sie)\s/u
-
-/** Infinitives of Spanish, French and Portuguese before an article ("Lever le verrou", "Soltar los bloqueos"). */
-const infinitive =
-  /^(?!(?:ayer|hier|entre|contre|sobre|outre|notre|votre|autre|cualquier|qualquer|por|par|pour|ser|lugar|fuer|mujer|hiver|never|ever|over|after|under|either|neither|whether)\s)(?:\p{L}{2,}(?:ar|er|ir|re)\s+(?:o|el|los|las|la|le|les|l['’]|os|as|un|une|uma|des|tous|toutes|todos|todas)|(?!(?:similar|regular|popular|linear)\s)\p{L}{3,}(?:ar|ir)\s+a)(?:\s|(?<=['’])\p{L})(?!.{0,120}\s(?:seria|serait|sera|es|est|é|puede|peut|pode|suele)\s)/iu
-
-/** Endings of past tenses, gerunds, adverbs, third persons and nouns. */
-const inflected = /(?:[^e]ed|ing|ly|[^s]s|tion|ment|ness|ity)$/
-
-/** English words that open a sentence before an article and are no verbs. */
-const noVerbs = new Set(
-  wordsIn(`
-    the, this, that, these, those, all, any, both, each, every, either, neither, some, most, many, few, several, half,
-    not, only, also, even, just, then, now, here, there, thus, hence, maybe, perhaps, often, never, once, twice,
-    who, what, when, where, which, why, how, whose, while, whether, if, unless, until, till, since, because, although,
-    though, and, but, or, nor, yet, so, for, of, in, on, at, by, to, from, with, without, within, into, onto, upon,
-    over, under, above, below, behind, beside, besides, beyond, between, among, across, along, around, through,
-    throughout, during, before, after, about, against, toward, towards, despite, except, like, unlike, near, per,
-    plus, minus, versus, via, than, as, is, are, was, were, be, been, being, am, do, does, did, has, have, had, can,
-    could, will, would, shall, should, may, might, must, you, we, they, she, one, everyone, everybody, everything,
-    anyone, anybody, anything, someone, somebody, something, nobody, nothing, part, time, day, note, example, given,
-    however, instead, otherwise, meanwhile, let, given, half, quite, such, rather, data, people`),
-)

@@ -1,0 +1,2 @@
+/** Signs that mark what is wrong. */
+export const wrongSigns = /[❌🚫⛔👎✗✘]/u
