@@ -77,7 +77,9 @@ export function proofWords({ proven, said, against, leftOut, total }: ProofCount
     .join(', ')
 }
 
-/** Whether a check was as it should be before a change that went through since, of which it proves nothing. */
+/** Whether a line of the proof was checked before a change that went through since, of which it proves nothing. */
 export function isOlder({ status, verdict, at }: StepState, changed: Date | null): boolean {
-  return status === 'done' && verdict !== null && at !== null && changed !== null && at < changed
+  if (verdict === null || changed === null) return false
+  if (status === 'judged') return verdict.at < changed
+  return status === 'done' && at !== null && at < changed
 }

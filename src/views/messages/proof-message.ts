@@ -101,7 +101,8 @@ function row(item: Item): KnownBlock[] {
 function line({ step, state, settled, older = false }: Item): string {
   const seen = state.verdict === null ? null : code(state.verdict.summary, 150)
   const by = settled && state.by !== null ? mention(state.by) : null
-  const at = settled && state.at !== null ? time(state.at) : null
+  const seenAt = settled ? state.at : (state.verdict?.at ?? null)
+  const at = seenAt === null ? null : time(seenAt)
   const said = settled ? againstCheck(state) : null
   const past = older ? 'older than the newest change' : null
   return dotted([
