@@ -87,7 +87,10 @@ export function nextLevel(
   if (now !== undefined) return { kind: 'found', level: last + 1, now }
   const named = missing.length === 0 ? '' : ` Its runbook leaves open who that is: ${missing.join(', ')}.`
   if (levels.length === 0) {
-    return { kind: 'refused', reason: `The catalog names nobody under the escalation of ${systemName}.${named}` }
+    return {
+      kind: 'refused',
+      reason: `The catalog names nobody under \`escalation\` or \`on_call\` of ${systemName}.${named}`,
+    }
   }
   const all = [...new Set(levels.flatMap(it => it.to))].join(', ')
   const which = last === 1 ? 'Its one level was' : `All ${last} levels were`

@@ -91,7 +91,7 @@ test('when all were told, or the catalog names nobody, the answer says whom and 
     'All 2 levels were told already: @leads, U7. Its runbook leaves open who that is: CTO.',
   )
   expect(refusal(escalateNow(open, { ...around, levels: [], missing: [], last: 0 }, by(ana)))).toMatch(
-    /The catalog names nobody under the escalation/,
+    /The catalog names nobody under `escalation` or `on_call`/,
   )
   expect(refusal(escalateNow(open, { ...around, last: 0 }, by(gil)))).toMatch(/Only a responder/)
 })

@@ -7,13 +7,13 @@ import { missingContacts } from '../queries/read-escalation.ts'
 import { listWalks, lockIncident, save, type UnitOfWork } from '../unit-of-work.ts'
 import { textOf } from './offline-commands.ts'
 import { onIncident } from './on-incident.ts'
-import { escalationOf } from './severity-clocks.ts'
+import { askedEscalationOf, escalationOf } from './severity-clocks.ts'
 
 /** Tells the next level of the catalog's escalation now. */
 export const escalateIncident = onIncident(
   async context => {
     const { incident, by, catalog, trx, input, redact } = context
-    const levels = escalationOf(catalog, incident.system)
+    const levels = askedEscalationOf(catalog, incident.system)
     const acting = [...(await actorsOf(trx, incident.id)), by.person.id]
     const [last, missing] = [await lastEscalation(trx, incident.id), await listMissing(context)]
     const meant = input.extra.level === undefined ? null : Number(input.extra.level)

@@ -51,6 +51,13 @@ export function toldInPlace(catalog: Catalog, system: string): readonly (readonl
   return [toldFirst(catalog, system), catalog.roles.admin, approversOf(catalog, system)]
 }
 
+/** The same for somebody who asks for it: where the catalog has no level, those who are on call are the only one. */
+export function askedEscalationOf(catalog: Catalog, system: string): readonly EscalationLevel[] {
+  const levels = escalationOf(catalog, system)
+  const { on_call: to = [] } = catalog.systems[system] ?? {}
+  return levels.length > 0 || to.length === 0 ? levels : [{ after: 0, to }]
+}
+
 /** The levels of a system's escalation in the order of their times, as the catalog has them now, with who is on call. */
 export function escalationOf(catalog: Catalog, system: string): readonly EscalationLevel[] {
   const { escalation = [], on_call = [] } = catalog.systems[system] ?? {}

@@ -3,12 +3,12 @@ import { type Incident, isWalkOnly } from '../../incident/incident.ts'
 import { lastEscalation } from '../../store/last-escalation.ts'
 import { walksOf } from '../../store/walks.ts'
 import type { Walk } from '../../walk/walk.ts'
-import { escalationOf } from '../incident/severity-clocks.ts'
+import { askedEscalationOf } from '../incident/severity-clocks.ts'
 import type { Services } from '../services.ts'
 
 /** Whether a level of the escalation is left that somebody could have told. */
 export async function mayEscalate(services: Services, incident: Incident): Promise<boolean> {
-  const levels = escalationOf(services.catalog, incident.system)
+  const levels = askedEscalationOf(services.catalog, incident.system)
   if (incident.status === 'resolved' || isWalkOnly(incident) || levels.length === 0) return false
   return (await lastEscalation(services.database, incident.id)) < levels.length
 }
@@ -16,7 +16,7 @@ export async function mayEscalate(services: Services, incident: Incident): Promi
 /** Who would be told next, or why nobody. */
 export async function readEscalation(services: Services, incident: Incident) {
   const { catalog, database, encryption } = services
-  const levels = escalationOf(catalog, incident.system)
+  const levels = askedEscalationOf(catalog, incident.system)
   const missing = await missingContacts(services, await walksOf(database, incident.id, encryption))
   const next = nextLevel(incident, { last: await lastEscalation(database, incident.id), levels, missing })
   if (next.kind === 'refused') return next
