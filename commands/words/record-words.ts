@@ -16,7 +16,7 @@ import { readPeriod, readStats, unreadPeriod } from '../../src/flow/queries/read
 import { type Incident, incidentName } from '../../src/incident/incident.ts'
 import { catchUpReply } from '../../src/views/messages/catch-up-reply.ts'
 import { changedReply } from '../../src/views/messages/changed-message.ts'
-import { ephemeral, membersOnly } from '../../src/views/messages/ephemeral.ts'
+import { ephemeral, membersOnly, refusal } from '../../src/views/messages/ephemeral.ts'
 import { incidentList, incidentStatus } from '../../src/views/messages/incident-list.ts'
 import { similarReply } from '../../src/views/messages/similar-reply.ts'
 import { statsReply } from '../../src/views/messages/stats-reply.ts'
@@ -133,7 +133,7 @@ async function showPageForm(incident: Incident, view: View): Promise<Reply> {
 
 async function showStats(view: View, text: string) {
   const days = readPeriod(text)
-  if (days === null) return ephemeral(unreadPeriod)
+  if (days === null) return refusal(unreadPeriod)
   const stats = await readStats(view, view.caller.person, days)
   return stats === null ? membersOnly : statsReply(stats)
 }

@@ -44,17 +44,19 @@ export async function runbookCoverage(
   const warn = (text: string) => out.stderr.write(`${printable(text)}\n`)
   for (const { file, message, hint } of problems) warn(`${file}: ${message} ${hint}`)
   const covered: CoveredDocument[] = []
+  const systemNames = Object.keys(catalog.systems).join(', ') || 'the catalog has none'
   for (const runbook of runbooks) {
     const fitting = findFittingSystem(runbook, catalog, folders) ?? given
     const refused = whyRefused(runbook.program)
     if (refused !== null) warn(`${runbook.file}:${refused.line}: ${refused.message} ${refused.hint}`)
-    else if (fitting === null) warn(`${runbook.file}: No system of the catalog fits. Name one with --system.`)
+    else if (fitting === null)
+      warn(`${runbook.file}: No system of the catalog fits. Name one with --system: ${systemNames}.`)
     else covered.push(coverDocument(runbook, fitting))
   }
   const found = rows === null ? null : findRows(rows, covered, folders)
   for (const { row, why } of found?.lost ?? []) warn(`${options.rows}: ${row.id} (${row.file}, ${row.step}): ${why}.`)
   if (options.json) out.structured.write(`${JSON.stringify(coverageReport.json(covered, found?.rows, out.redact))}\n`)
-  else out.stdout.write(printable(coverageReport.text(covered, found?.rows ?? [])))
+  else if (covered.length > 0) out.stdout.write(printable(coverageReport.text(covered, found?.rows ?? [])))
   if (covered.length === 0 || covered.length < runbooks.length || problems.length > 0) return 2
   return (found?.lost.length ?? 0) > 0 ? 1 : 0
 }

@@ -55,7 +55,8 @@ export async function sayWords(terminal: Terminal, words: string, reason: string
   if (handled.kind === 'shown') {
     say(handled.reply)
     const isNone = about === null && incidentWords.find(it => it.name === words.split(' ')[0])?.alone !== true
-    return handled.reply.kind === 'modal' || isNone ? 1 : 0
+    const isRefused = handled.reply.kind === 'ephemeral' && handled.reply.refused === true
+    return handled.reply.kind === 'modal' || isNone || isRefused ? 1 : 0
   }
   if (handled.kind !== 'answered') {
     out.stderr.write('Only a responder can do this.\n')

@@ -125,8 +125,9 @@ const withinMs = 5_000
 /** The catalog's targets: whether their secrets are set, and what their integrations can tell of them. */
 export async function examineTargets(catalog: Catalog, environment: Environment): Promise<readonly Finding[]> {
   const unset = [...new Set(secretNames(catalog))].filter(name => !environment(name))
+  // Under a name for secrets, the name of a variable would be redacted as one.
   const secrets = unset.map(name =>
-    wrong('secrets', `${name} is not set`, `Set ${name}, or take it out of catalog.yml.`),
+    wrong('variables', `${name} is not set`, `Set ${name}, or take it out of catalog.yml.`),
   )
   const outgoing = openOutgoing({ timeout: withinMs })
   try {
@@ -142,7 +143,7 @@ export async function examineTargets(catalog: Catalog, environment: Environment)
     })
     const found = await Promise.all(asked)
     return [
-      ...(unset.length === 0 ? [good('secrets', 'all that the catalog names are set')] : secrets),
+      ...(unset.length === 0 ? [good('variables', 'all that the catalog names are set')] : secrets),
       ...found.flat(),
     ]
   } finally {

@@ -9,6 +9,8 @@ export type Reply =
       readonly blocks?: readonly KnownBlock[]
       /** It says that what was asked for is done. */
       readonly done?: true
+      /** It says why what was asked for is not. */
+      readonly refused?: true
       /** In answer to a submission: the form closes and it is said here. Else it takes the form's place. */
       readonly place?: { readonly channel: string; readonly thread: string | null }
     }

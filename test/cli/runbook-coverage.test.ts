@@ -133,3 +133,13 @@ test('counts no document that could not be read', async () => {
   await writeFile(binary, 'Shop \0')
   expect(await coverage(binary)).toMatchObject({ code: 2, err: expect.stringContaining('not text') })
 })
+
+test('a document of no system is named with the systems that there are, and no table is printed', async () => {
+  const file = path.join(folder, 'elsewhere.md')
+  await writeFile(file, '# Elsewhere\n\n1. Think about it\n')
+  expect(await commandLine(['runbook', 'coverage', file, '--catalog', folder])).toMatchObject({
+    code: 2,
+    out: '',
+    err: expect.stringContaining('elsewhere.md: No system of the catalog fits. Name one with --system: shop, desk.'),
+  })
+})

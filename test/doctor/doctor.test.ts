@@ -69,7 +69,7 @@ test('a bot that lacks nothing is told so line by line', async () => {
     '✓ channel: a member of #engineering-alerts',
     '✓ responder: 2 people',
     '✓ record: append-only: its triggers are on',
-    '✓ secrets: all that the catalog names are set',
+    '✓ variables: all that the catalog names are set',
     `✓ db of Shop: ${reader} can only read`,
   ]) {
     expect(found.text.split('\n')).toContain(line)
@@ -105,7 +105,7 @@ test('what is missing is named with how to mend it, and the exit code says so', 
     /^✗ escalation: there is no user group @engineering → /m,
     /^✗ responder: 0 people: nobody may do anything → /m,
     /^✗ record: its append-only triggers are off → /m,
-    /^✗ secrets: SHOP_TOKEN is not set → /m,
+    /^✗ variables: SHOP_TOKEN is not set → /m,
     /^! db of Shop: .* can write → /m,
   ]) {
     expect(found.text).toMatch(line)
@@ -134,7 +134,7 @@ test('without a token of Slack the rest is looked at, and nothing is wrong with 
     /^✓ runbooks: 1 without errors or warnings$/m,
     /^✓ database: Postgres \d+$/m,
     /^✓ record: append-only/m,
-    /^✓ secrets: all that the catalog names are set$/m,
+    /^✓ variables: all that the catalog names are set$/m,
     /^! db of Shop: .* can write → /m,
   ])
     expect(found.text).toMatch(line)
@@ -146,13 +146,13 @@ test.each<[string, Record<string, string>, RegExp, readonly RegExp[]]>([
     'a token of another form',
     { ...slack, SLACK_BOT_TOKEN: 'nothing' },
     /^✗ configuration: SLACK_BOT_TOKEN should look like xoxb-… → /m,
-    [/^✓ catalog: /m, /^✓ database: /m, /^✓ secrets: /m],
+    [/^✓ catalog: /m, /^✓ database: /m, /^✓ variables: /m],
   ],
   [
     'an address of the database that is none',
     { DATABASE_URL: 'mysql://shop' },
     /^✗ configuration: DATABASE_URL should look like postgres:/m,
-    [/^✓ catalog: /m, /^✓ runbooks: /m, /^✓ secrets: /m],
+    [/^✓ catalog: /m, /^✓ runbooks: /m, /^✓ variables: /m],
   ],
   [
     'a catalog that is not there',
@@ -181,14 +181,14 @@ test('a catalog that is wrong is told with its places, and Slack and the databas
   )
   for (const line of [/^✓ scopes: /m, /^✓ app token: Socket Mode opens$/m, /^✓ database: /m])
     expect(found.text).toMatch(line)
-  expect(found.text).not.toMatch(/^. (?:channel|responder|secrets): /m)
+  expect(found.text).not.toMatch(/^. (?:channel|responder|variables): /m)
   expect(found.code).toBe(1)
 })
 
 test('a runbook that cannot be compiled is told, and what else the catalog names is looked at', async () => {
   const found = await run(await withoutSlack({ HANDRAIL_RUNBOOKS: await lay(shop, '# Down\n\0') }))
   expect(found.text).toMatch(/^✗ runbooks: .*pay\.md:1:1 The file is not text → /m)
-  expect(found.text).toMatch(/^✓ secrets: /m)
+  expect(found.text).toMatch(/^✓ variables: /m)
   expect(found.code).toBe(1)
 })
 
@@ -273,7 +273,7 @@ test('says what keeps the alerts of the catalog away', async () => {
   const [workspace, database] = [await givenWorkspace(), await givenDatabase()]
   const senders = `alerts:
   jobs: { kind: webhook, secret: $JOBS_SECRET }
-  errors: { kind: sentry, secret: $UNSET_SECRET, system: shop }
+  errors: { kind: sentry, secret: $N8N_API_KEY, system: shop }
 `
   const env = {
     ...{ ...slack, SLACK_API_URL: workspace.apiUrl, DATABASE_URL: database.url, JOBS_SECRET: 'short' },
@@ -281,7 +281,7 @@ test('says what keeps the alerts of the catalog away', async () => {
   }
   const deaf = await run(env)
   expect(deaf.text).toMatch(/^✗ alerts: nothing listens for them, since PORT is not set → Set PORT/m)
-  expect(deaf.text).toMatch(/^✗ secrets: UNSET_SECRET is not set/m)
+  expect(deaf.text).toMatch(/^✗ variables: N8N_API_KEY is not set/m)
   expect(deaf.text).toMatch(/^! alerts: the secret of jobs has less than 16 characters → /m)
   const { text } = await run({ ...env, PORT: '3000', JOBS_SECRET: 'a secret that is long enough' })
   expect(text).toMatch(/^✓ alerts: \/alerts\/jobs, \/alerts\/errors$/m)

@@ -99,6 +99,7 @@ describe('Slack is down for 20 minutes in the middle', () => {
   })
 
   test.each([
+    [['stats', 'banana'], /Say for how long, at most two years/],
     [['status', '99'], /There is no INC-99\. handrail incident list shows what is open/],
     [
       ['start', 'P9', 'OpsMantik', 'x'],

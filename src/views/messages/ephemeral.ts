@@ -18,13 +18,18 @@ export function ephemeral(text: string): Extract<Reply, { kind: 'ephemeral' }> {
   }
 }
 
+/** Why what was asked for is not done or shown, to the person who asked. */
+export function refusal(text: string): Extract<Reply, { kind: 'ephemeral' }> {
+  return { ...ephemeral(text), refused: true }
+}
+
 /** To those who are no members of the workspace: nothing of an incident is shown to them. */
-export const notShown = ephemeral(
+export const notShown = refusal(
   'Only a responder can do this. To guests, and to people of other workspaces, nothing is shown.',
 )
 
 /** To members of the workspace who have no role and are not in the incident's channel. */
-export const membersOnly = ephemeral(
+export const membersOnly = refusal(
   'This is shown to those who have a role here, and to the members of its channel. Ask one of them to add you.',
 )
 
