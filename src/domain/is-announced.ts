@@ -37,6 +37,8 @@ export function isAnnounced({ kind, data, source }: Pick<Entry, 'kind' | 'data' 
   if (kind === 'overdue' && data.what === 'update') return false
   // The card, which is new, says that it is planned.
   if (kind === 'maintenance' && data.how === 'planned') return false
+  // What said that it is locked says this, too.
+  if ((kind === 'locked' || kind === 'unlocked') && data.notice !== undefined) return false
   // How a proposal ended, for who asked for it.
   if (data.tells !== undefined) return true
   // Said where nobody else could read it.

@@ -1,7 +1,29 @@
-import { type By, type Decision, type Effect, entry } from '../domain/decision.ts'
+import { type By, type Decision, type Effect, type Entry, entry } from '../domain/decision.ts'
 import { type Actor, mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import { lockReason, type TargetLock } from '../domain/target-lock.ts'
 import { closedReason, type Incident, incidentName } from './incident.ts'
+
+/**
+ * The sequence of the entry whose notice says that a target is locked: it is updated, and nothing more is posted.
+ * null where none does.
+ */
+export function lockNotice(
+  /** `locked` and `unlocked`, newest first. */
+  entries: readonly (Pick<Entry, 'kind' | 'data'> & { readonly sequence: number })[],
+  target: string,
+): number | null {
+  const last = entries.find(it => it.data.target === target)
+  if (last?.kind !== 'locked') return null
+  return typeof last.data.notice === 'number' ? last.data.notice : last.sequence
+}
+
+function noticeData(notice: number | null) {
+  return notice === null ? {} : { notice }
+}
+
+function again(notice: number | null): readonly Effect[] {
+  return notice === null ? [] : [{ kind: 'refresh', surface: `notice:${notice}` }]
+}
 
 /** Only this incident changes the target until then. Saying it again moves the end. */
 export function lockTarget(
@@ -11,10 +33,12 @@ export function lockTarget(
     reason,
     until,
     lockedBy,
+    notice,
   }: Pick<TargetLock, 'target' | 'reason'> & {
     readonly until: Date
     /** Of another incident. */
     readonly lockedBy: TargetLock | null
+    readonly notice: number | null
   },
   by: By<Person>,
 ): Decision<Incident> {
@@ -27,8 +51,9 @@ export function lockTarget(
   return {
     kind: 'changed',
     state: { ...incident, version: incident.version + 1 },
-    entries: [entry('locked', by, { target, reason, until: until.toISOString() })],
+    entries: [entry('locked', by, { target, reason, until: until.toISOString(), ...noticeData(notice) })],
     effects: [
+      ...again(notice),
       { kind: 'show', surface: 'card' },
       { kind: 'set-timer', timer: 'unlock', subject: target, dueAt: until },
     ],
@@ -41,7 +66,11 @@ export function lockTarget(
  */
 export function unlockTarget(
   incident: Incident,
-  { target, locks }: { readonly target: string; readonly locks: readonly TargetLock[] },
+  {
+    target,
+    locks,
+    notice,
+  }: { readonly target: string; readonly locks: readonly TargetLock[]; readonly notice: number | null },
   by: By<Person>,
 ): Decision<Incident> {
   if (!mayRespond(by.person)) return respondersOnly
@@ -53,24 +82,26 @@ export function unlockTarget(
     const who = incident.commander === null ? 'who takes command of it' : incident.commander.name
     return { kind: 'refused', reason: `Only the commander of ${name} (${who}) or an admin can unlock ${target}.` }
   }
-  return unlocked(incident, target, by)
+  return unlocked(incident, target, notice, by)
 }
 
 /** A freeze is over. */
 export function unlocked(
   incident: Incident,
   target: string,
+  notice: number | null,
   by: By<Actor>,
 ): Extract<Decision<Incident>, { kind: 'changed' }> {
   const effects: Effect[] = [
     { kind: 'show', surface: 'card' },
+    ...again(notice),
     { kind: 'clear-timer', timer: 'unlock', subject: target },
   ]
   return {
     kind: 'changed',
     state: { ...incident, version: incident.version + 1 },
-    entries: [entry('unlocked', by, { target })],
+    entries: [entry('unlocked', by, { target, ...noticeData(notice) })],
     // A timer that fires is done with.
-    effects: by.source === 'timer' ? effects.slice(0, 1) : effects,
+    effects: by.source === 'timer' ? effects.slice(0, -1) : effects,
   }
 }

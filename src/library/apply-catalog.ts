@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { System } from '../catalog.ts'
 import { canonicalJson } from '../domain/canonical-json.ts'
-import { recognisers } from '../integrations/find-integration.ts'
-import { type FoundTarget, findHttpTarget, findTarget, targetParameter } from '../integrations/rendering/find-target.ts'
+import { findOperationTarget } from '../integrations/rendering/find-operation-target.ts'
+import { type FoundTarget, findHttpTarget, targetParameter } from '../integrations/rendering/find-target.ts'
 import { literalPath } from '../integrations/rendering/render-http.ts'
 import { hasHost, raiseStepEffect } from '../policy/raised-by.ts'
-import type { HttpOperation, Operation, Parameter, Program, Step, StepEffect } from '../runbook/program.ts'
-import { findCallForm } from '../runbook/recogniser.ts'
+import type { HttpOperation, Operation, Parameter, Program, Step } from '../runbook/program.ts'
 
 /**
  * The program as it can be done in a system. Words that mean a call of one of its targets become that call; of several
@@ -18,8 +17,12 @@ export function applyCatalog(program: Program, system: System): Program {
   const applied = program.steps.map(step => applyToStep(step, system, means))
   return {
     ...program,
-    // The same document is another program where the catalog says otherwise; walks keep the one that they began with.
-    hash: createHash('sha256').update(program.hash).update(canonicalJson(system.targets)).digest('hex'),
+    // The same text is another program in another file, which its steps name, and where the catalog says otherwise; walks
+    // keep the one that they began with.
+    hash: createHash('sha256')
+      .update(program.hash)
+      .update(canonicalJson([program.file, system.targets]))
+      .digest('hex'),
     steps: applied.map(it => it.step),
     parameters: [...program.parameters, ...applied.flatMap(it => (it.asks === null ? [] : [it.asks]))],
   }
@@ -69,18 +72,6 @@ function withOrigin(operation: Operation, { name, target }: Extract<FoundTarget,
   const { origin } = new URL(target.base)
   const same = findHttpTarget({ origin, path: literalPath(operation) }, system)
   return several && same.kind === 'found' && same.name === name ? { ...operation, origin } : operation
-}
-
-/** The target of an operation as far as its text tells; null where a value that is not known yet decides it. */
-function findOperationTarget(operation: Operation, effect: StepEffect, system: System): FoundTarget | null {
-  if (operation.kind === 'http')
-    return findHttpTarget({ origin: operation.origin, path: literalPath(operation) }, system)
-  if (operation.kind === 'sql') return findTarget('postgres', system, { writes: effect !== 'read' })
-  if (operation.kind !== 'call') return null
-  const form = findCallForm(recognisers, operation.connector, operation.name)
-  const host = form?.host === undefined ? undefined : operation.arguments[form.host]
-  if (host?.some(part => typeof part !== 'string')) return null
-  return findTarget(operation.connector, system, { host: host?.join('') ?? null })
 }
 
 function withoutTarget(step: Step, reason: string): Step {

@@ -7,6 +7,7 @@ import { lateAfterMs } from '../flow/queries/read-card.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { markPassed } from '../store/claim-message.ts'
 import { readIncident } from '../store/incidents.ts'
+import { listEntries } from '../store/list-entries.ts'
 import { listRivals } from '../store/list-rivals.ts'
 import { claimSurfaces, isShown, listFailed, type Marked, type Message, shownSurfaces } from '../store/messages.ts'
 import { readProposal } from '../store/proposals.ts'
@@ -55,7 +56,7 @@ export async function deliverSurfaces(
       continue
     }
     if (row.ts === null) await showWhatLinksTo(worker, row)
-    if (row.surface.startsWith('gate:')) await showRivals(worker, row)
+    if (row.surface.startsWith('gate:')) await showWhatWaits(worker, row)
   }
   if (part === 'card') {
     const later = held.get('post') ?? held.get('progress') ?? null
@@ -147,12 +148,18 @@ async function showWhatLinksTo(worker: WorkerDependencies, { incident, surface }
 
 /**
  * A gate that has come, or is decided: those that wait for the same target name it, or name it no more. One that waits and
- * is only shown anew calls for none, so that two do not call for one another without end.
+ * is only shown anew calls for none, so that two do not call for one another without end. Of one that is decided, what
+ * reminded of it says so.
  */
-async function showRivals({ services }: WorkerDependencies, { incident, surface, ts }: Message): Promise<void> {
+async function showWhatWaits({ services }: WorkerDependencies, { incident, surface, ts }: Message): Promise<void> {
   const { database, encryption, clock } = services
   const proposal = await readProposal(database, surface.slice('gate:'.length), encryption)
   if (incident === null || proposal === null || (proposal.state === 'proposed' && ts !== null)) return
+  if (proposal.state !== 'proposed') {
+    const reminders = await listEntries(database, incident, ['approval-due'], 20)
+    const own = reminders.filter(it => it.data.proposal === proposal.id).map(it => `notice:${it.sequence}` as const)
+    if (own.length > 0) await showSurfaces(services, incident, own)
+  }
   const drill = (await readIncident(database, incident))?.drill ?? false
   for (const rival of await listRivals(database, proposal, { drill, now: clock.now() })) {
     await showSurfaces(services, rival.incident, [`gate:${rival.id}`])

@@ -1,19 +1,18 @@
 import {
   approvalRules,
   findMoverOf,
-  linkLock,
+  findShownLock,
   listRivalsOf,
   otherPeople,
 } from '../flow/queries/find-proposal-details.ts'
 import type { Services } from '../flow/services.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
-import { findLock, isLockedBy } from '../store/find-lock.ts'
+import { isLockedBy } from '../store/find-lock.ts'
 import { findOvertaking } from '../store/list-carried-out.ts'
 import { listOffline } from '../store/list-offline.ts'
 import { findLastLook, readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
-import type { ShownLock } from '../views/kit/offline-lines.ts'
 import { type GateMessage, gateMessage, type SaidCondition, type UnmetCheck } from '../views/messages/gate-message.ts'
 import type { TooFew } from '../views/messages/who-decides.ts'
 import { findGuards, guardGroup } from '../walk/find-guards.ts'
@@ -32,7 +31,7 @@ export async function renderGate({ worker, incident }: RenderContext, id: string
     drill: incident.drill,
     resolved: incident.status === 'resolved',
     offline: waiting ? await listOffline(services.database, incident.system, services.clock.now()) : [],
-    locked: waiting && !incident.drill ? await findShownLock(services, proposal) : null,
+    locked: waiting && !incident.drill ? await findShownLock(services, proposal.plan.call, proposal.incident) : null,
     overtakenBy: await findOvertaking(services.database, proposal, incident.drill),
     locks: proposal.fence > 0 && (await isLockedBy(services.database, proposal.id)),
     rivals: await listRivalsOf(services, proposal, incident.drill),
@@ -45,12 +44,6 @@ export async function renderGate({ worker, incident }: RenderContext, id: string
     approvers: waits ? await mentionApprovers(worker, proposal) : [],
     tooFew: waits ? await findTooFew(worker, proposal) : null,
   })
-}
-
-async function findShownLock(services: Services, { plan, incident }: Proposal): Promise<ShownLock | null> {
-  const { database, clock } = services
-  const lock = await findLock(database, plan.call, { incident, now: clock.now() })
-  return lock && { ...lock, link: await linkLock(services, database, lock) }
 }
 
 function mentionApprovers({ people }: RenderContext['worker'], { plan }: Proposal): Promise<readonly string[]> {

@@ -8,8 +8,9 @@ import type { Services } from '../flow/services.ts'
 import type { Incident } from '../incident/incident.ts'
 import { classifyError } from '../slack/deliver/classify-error.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
+import { listEntries } from '../store/list-entries.ts'
 import { readProposal } from '../store/proposals.ts'
-import { readTimeline } from '../store/timeline.ts'
+import { readTimeline, type TimelineEntry } from '../store/timeline.ts'
 import { entryData } from '../views/kit/entry-data.ts'
 import { mention } from '../views/kit/mrkdwn.ts'
 import { noticeMessage } from '../views/messages/notice-message.ts'
@@ -19,21 +20,32 @@ import { linkTo, type RenderContext } from './render-context.ts'
 
 const nobody: Told = { mentions: [], names: [] }
 
-/** `broadcast`: whether it is shown in the channel too. */
+/** `isPosted`: whether it is there already. `broadcast`: whether it is shown in the channel too. */
 export async function renderNotice(
   context: RenderContext,
   sequence: number,
+  isPosted: boolean,
 ): Promise<(Content & { readonly broadcast: boolean }) | null> {
   const { worker, incident, card } = context
   const { services } = worker
   const [entry] = await readTimeline(services.database, incident.id, { after: sequence - 1, limit: 1 })
   if (entry?.sequence !== sequence) return null
   const told = await toldOf(context, entry)
+  const shown = entry.kind === 'locked' ? await newestOfLock(services, incident.id, entry) : entry
   // Whoever else would be told was mentioned before, or somebody has decided meanwhile.
   const isQuiet = entry.kind === 'approval-due' && told.mentions.length === 0 && told.names.length === 0
-  if (isQuiet) return null
-  const notice = noticeMessage({ incident, entry, card: permalink(services, card, null), told })
-  return { ...notice, broadcast: isBroadcast(entry) }
+  if (isQuiet && !(told.decided && isPosted)) return null
+  const broadcast = isBroadcast(entry)
+  return {
+    ...noticeMessage({ incident, entry: shown, card: permalink(services, card, null), told, broadcast }),
+    broadcast,
+  }
+}
+
+/** How the freeze of which a notice tells stands now: its end was moved, or it is over. */
+async function newestOfLock({ database }: Services, incident: number, entry: TimelineEntry): Promise<TimelineEntry> {
+  const later = await listEntries(database, incident, ['locked', 'unlocked'], 50)
+  return later.find(it => it.data.notice === entry.sequence) ?? entry
 }
 
 /** The message that asks for an update, by when it was posted. */
@@ -71,7 +83,7 @@ async function toldOf(context: RenderContext, { kind, data }: Entry): Promise<To
   if (incident.drill && (kind === 'escalated' || read.number('level') !== null))
     return { mentions: [], names: texts('to') }
   const gate = kind === 'approval-due' ? await readGate(services, incident.id, read.text('proposal') ?? '') : null
-  if (gate?.over) return nobody
+  if (gate?.over) return { ...nobody, gate: gate.link, decided: gate.over }
   try {
     const { mentions, unknown } = await people.named(texts('to'), texts('acting'))
     return { mentions, names: unknown, gate: gate?.link ?? null }
@@ -86,7 +98,7 @@ async function toldOf(context: RenderContext, { kind, data }: Entry): Promise<To
 async function readGate(services: Services, incident: number, id: string) {
   const proposal = await readProposal(services.database, id, services.encryption)
   const link = await linkProposal(services, services.database, id, incident)
-  return { link, over: proposal?.state !== 'proposed' }
+  return { link, over: proposal?.state === 'proposed' ? null : proposal }
 }
 
 /**

@@ -1,12 +1,17 @@
 import type { System } from '../catalog.ts'
 import type { OtherIncident } from '../domain/decision.ts'
+import { findShownLock } from '../flow/queries/find-proposal-details.ts'
 import { permalink } from '../flow/queries/list-incidents.ts'
 import { findDashboard } from '../integrations/find-dashboard.ts'
+import { findOperationTarget } from '../integrations/rendering/find-operation-target.ts'
+import { targetParameter } from '../integrations/rendering/find-target.ts'
 import { isUnattended } from '../policy/is-unattended.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { cardOf } from '../store/messages.ts'
-import { findLastLook } from '../store/proposals.ts'
+import { findLastLook, readProposal } from '../store/proposals.ts'
+import type { ShownLock } from '../views/kit/offline-lines.ts'
+import { proposalSigns } from '../views/kit/outcome-signs.ts'
 import { type StepMessage, stepMessage } from '../views/messages/step-message.ts'
 import { isUnplanned } from '../views/messages/step-status.ts'
 import { isExcluded, openQuestion } from '../walk/alternative.ts'
@@ -26,11 +31,15 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
   if (found === null || step === undefined) return null
   const { walk, program } = found
   // Redacted before it is cut to fit: half a secret would not be known as one.
-  const { redact, catalog, database } = context.worker.services
+  const { redact, catalog, database, encryption } = context.worker.services
   const system = catalog.systems[walk.system ?? context.incident.system]
   const steps = walkedSteps(program)
   const state = stepState(walk, step.id)
   const nobodyKnows = state.status === 'gated' && state.verdict !== null
+  const gated =
+    state.status !== 'gated' || state.proposal === null
+      ? null
+      : await readProposal(database, state.proposal, encryption)
   const guard = openGuard(program, walk, step)
   return stepMessage({
     drill: context.incident.drill,
@@ -57,8 +66,36 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
     look:
       nobodyKnows && state.proposal !== null ? await findLastLook(database, context.incident.id, state.proposal) : null,
     other: await otherIncident(context, step, state),
+    decided: gated?.state === 'approved' || gated?.state === 'running' ? proposalSigns(gated) : null,
+    locked: await findStepLock(context, { program, walk, step, state, system }),
     gate: state.proposal === null ? null : await linkTo(context, `gate:${state.proposal}`),
   })
+}
+
+/** What keeps a step that changes something from being proposed now; a drill changes nothing. */
+async function findStepLock(
+  { worker: { services }, incident }: RenderContext,
+  {
+    program,
+    walk,
+    step,
+    state,
+    system,
+  }: {
+    readonly program: Program
+    readonly walk: Walk
+    readonly step: Step
+    readonly state: StepState
+    readonly system: System | undefined
+  },
+): Promise<ShownLock | null> {
+  if (state.status !== 'open' || !step.runnable || step.effect === 'read' || incident.drill) return null
+  if (step.operation === null || system === undefined) return null
+  const chosen = knownValues(program, walk)[targetParameter(step)] ?? null
+  const found = findOperationTarget(step.operation, step.effect, system, chosen)
+  if (found?.kind !== 'found') return null
+  const place = { system: walk.system ?? incident.system, target: found.name }
+  return findShownLock(services, place, incident.id)
 }
 
 /** The incident whose lock refused the step's plan, with where its card stands. */

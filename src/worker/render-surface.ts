@@ -49,7 +49,10 @@ export async function renderSurface(worker: WorkerDependencies, row: Message, ca
   if (name === 'picture') return renderPicture(context, first)
   if (name === 'export') return renderExport(context, formatOf(first), second)
   if (name === 'operation') return renderOperation(context, first)
-  const content = await contentOf(context, name, first, second, third)
+  const content =
+    name === 'notice'
+      ? await renderNotice(context, Number(first), row.ts !== null)
+      : await contentOf(context, name, first, second, third)
   if (content === null) return { kind: 'nothing' }
   return {
     kind: 'message',
@@ -96,8 +99,6 @@ async function contentOf(
       return renderChanged(context)
     case 'update-asked':
       return renderUpdateAsked(context, Number(first))
-    case 'notice':
-      return renderNotice(context, Number(first))
     default:
       return null
   }

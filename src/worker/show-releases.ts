@@ -1,5 +1,6 @@
 import type { ShowReleasesJob } from '../domain/job.ts'
 import { findOpenOf } from '../flow/queries/find-incident.ts'
+import { findShownLock } from '../flow/queries/find-proposal-details.ts'
 import { findIntegration } from '../integrations/find-integration.ts'
 import type { Releases } from '../integrations/integration.ts'
 import { updateModal } from '../slack/deliver/update-modal.ts'
@@ -60,11 +61,13 @@ async function fill(
   const mine = incidents.find(it => it.id === acts?.id) ?? (incidents.length === 1 ? incidents[0] : undefined)
   // Where one is open there is nothing to choose, also when something was for another system.
   const picked = incidents.length === 1 ? incidents[0]?.id : Number(chosen.incident ?? mine?.id)
+  const incident = incidents.find(it => it.id === picked) ?? null
   return {
     ...base,
     ...{ place: place.key, releases: found.releases.slice(0, most), rolledBackFrom: found.rolledBackFrom, incidents },
     release: chosenRelease(found, chosen.release),
-    incident: incidents.find(it => it.id === picked)?.id ?? null,
+    incident: incident?.id ?? null,
+    locked: incident?.drill ? null : await findShownLock(services, place, incident?.id ?? 0),
     starts: startsFor(catalog.systems[place.system]),
   }
 }

@@ -46,5 +46,7 @@ test('who asked is told once that it is done, by whom it was approved, and nothi
   demo.advance(30 * minute)
   await shown(/An update is overdue/, 1)
   expect(saying(/✅ Done: /)).toHaveLength(1)
+  await shown(/Waited for an approval: <http[^>]*Roll back.*> · approved by <@U0CHENWEI>/, 1)
+  expect(saying(reminder)).toEqual([])
   expect(await reminders()).toBe(2)
 })

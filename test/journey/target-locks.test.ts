@@ -31,6 +31,11 @@ test('a target frozen by hand is refused to other incidents, with who froze it, 
   expect(workspace.words(await shown(/· INC-2 ·[\s\S]*🔒/))).toMatch(
     /🔒 `host` is locked by <http[^|>]*\|INC-1> until .*: nobody deploys during the sale \(ana\)/,
   )
+  // Before anybody tries: at the step, and in the form.
+  await shown(
+    /Roll back to the deployment before[\s\S]*🔒 `host` is locked by <http[^|>]*\|INC-1> until .*: nobody deploys/,
+    2,
+  )
   await press(ana, await rollback(2), 'Propose')
   expect(workspace.words(await rollback(2, 'not proposed'))).toMatch(
     /Locked by <http[^|>]*\|INC-1>: nobody deploys during the sale \(ana\)\. Nothing else changes host until /,
@@ -47,6 +52,25 @@ test('a target frozen by hand is refused to other incidents, with who froze it, 
   await findEphemeral(chen, /INC-2 has not locked host/)
   await gil.command('/incident lock host 1h x INC-1', channel)
   await findEphemeral(gil, /Only a responder/)
+})
+
+test('its end is moved, and it is told to be over, in the message that told of it', async () => {
+  const { ana, findEphemeral, shown, until, workspace } = story
+  const notices = () => story.all().filter(it => /^\*(?:🔒|🔓) cache /.test(workspace.words(it)))
+  await ana.command('/incident lock cache 1h nobody empties it INC-1', channel)
+  await shown(/🔒 cache is locked for other incidents until/, 1)
+  await ana.command('/incident lock cache 2h nobody empties it now INC-1', channel)
+  await shown(/🔒 cache is locked for other incidents until[\s\S]*nobody empties it now/, 1)
+  await ana.command('/incident unlock cache INC-1', channel)
+  await findEphemeral(ana, /INC-1 keeps it locked no more/)
+  await shown(/🔓 cache is not locked any more/, 1)
+  await until(() => notices().length === 1, 'one message about it')
+})
+
+test('the form of /rollback names the lock before anything is chosen', async () => {
+  const { ana, modal } = story
+  await ana.command('/rollback OpsMantik', channel)
+  await modal(ana, /🔒 `host` is locked by .*INC-1.*nobody deploys during the sale/)
 })
 
 test('a freeze does not keep its own incident from acting, and ends by itself', async () => {

@@ -87,3 +87,10 @@ test('a program has another hash where the catalog says otherwise', () => {
   expect(hashes[0]).toBe(hashes[2])
   expect(hashes[0]).not.toBe(hashes[1])
 })
+
+test('the same text in two files is two programs, so that each shows its own file', () => {
+  const program = compileText('# Jobs\n\n1. Ask: `GET /health`\n')
+  const [one, other] = ['shop/a.md', 'shop/b.md'].map(file => applyCatalog({ ...program, file }, systemOf({ api })))
+  expect(one?.hash).not.toBe(other?.hash)
+  expect(one?.hash).toBe(applyCatalog({ ...program, file: 'shop/a.md' }, systemOf({ api })).hash)
+})

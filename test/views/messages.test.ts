@@ -154,6 +154,13 @@ describe('a notice in the channel', () => {
     expect(update.text).toBe('Update. P1, INC-42: Call events fail with 5xx. We are rolling back.')
   })
 
+  test('for the thread alone does not repeat what its card says', () => {
+    const entry = { kind: 'note', data: { text: 'looked' }, at: at('14:20'), actor: ana, source: 'cli' } as const
+    const said = noticeMessage({ incident, entry, card: null, broadcast: false })
+    expect(shown(said.blocks)[0]).toBe('*note* · <@U0ANA> · 14:20')
+    expect(said.text).toContain('P1, INC-42: Call events fail with 5xx')
+  })
+
   test('says from what to what the severity changed', () => {
     expect(shown(notice('severity', { from: 'P2', to: 'P1' }).blocks)[0]).toContain('*Severity P2 → P1*')
   })

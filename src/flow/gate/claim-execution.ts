@@ -14,6 +14,7 @@ import type { Services } from '../services.ts'
 import { listProposals, listWalks, lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
 import { saveEvidence } from '../walk/record-check.ts'
 import { saveDecided } from './decide-proposal.ts'
+import { showAffected } from './show-affected.ts'
 
 /**
  * Claims an approved proposal for this executor, once. null: it is not to be carried out (decided otherwise, claimed by
@@ -29,8 +30,10 @@ export async function claimExecution(
     const forged = refuseForged(services, proposal, at)
     if (forged !== null) return forged
     const decision = claim(proposal, { guards, lockedBy, ...around }, at)
-    if (decision.kind === 'changed' && decision.state.state === 'running' && !around.drill)
+    if (decision.kind === 'changed' && decision.state.state === 'running' && !around.drill) {
       await saveLock(unit.batch, lockOf(proposal, at))
+      await showAffected(unit, proposal.plan.call, proposal.incident)
+    }
     return decision
   })
   return decided?.state === 'running' ? decided : null

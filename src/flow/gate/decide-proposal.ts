@@ -13,6 +13,7 @@ import { type Context, type Deciding, gone } from '../handler.ts'
 import { linkLock } from '../queries/find-proposal-details.ts'
 
 import { listProposals, lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
+import { showAffected } from './show-affected.ts'
 
 /** A proposal under its incident's lock, and who decides about it on which version. */
 export type GateContext = Context & {
@@ -80,11 +81,12 @@ async function findLocked(
 }
 
 /** Its target stays locked while a change may still go through, and while one stands that can be undone. */
-async function keepLock({ batch }: UnitOfWork, { id, state, fence, plan, undoes }: Proposal): Promise<void> {
+async function keepLock(unit: UnitOfWork, { id, incident, state, fence, plan, undoes }: Proposal): Promise<void> {
   if (fence === 0 || state === 'running' || state === 'unknown') return
-  if (state === 'succeeded' && undoes === null && plan.undoCall !== null) return markStanding(batch, id)
+  if (state === 'succeeded' && undoes === null && plan.undoCall !== null) return markStanding(unit.batch, id)
   const over = state === 'succeeded' && undoes !== null ? [id, undoes] : [id]
-  await deleteChangeLocks(batch, over)
+  await deleteChangeLocks(unit.batch, over)
+  await showAffected(unit, plan.call, incident)
 }
 
 /** Saves a decided proposal and lets its step know how its gate stands; a new plan is read where the world has moved. */

@@ -1,10 +1,12 @@
 import { bySystem } from '../../domain/decision.ts'
 import { mayRespond, respondersOnly } from '../../domain/person.ts'
 import { incidentName } from '../../incident/incident.ts'
-import { lockTarget, unlocked, unlockTarget } from '../../incident/lock-target.ts'
+import { lockNotice, lockTarget, unlocked, unlockTarget } from '../../incident/lock-target.ts'
 import { knownTarget, readTargetWords } from '../../incident/read-target-words.ts'
 import { deleteFrozen, deleteLocks, findLock, holdTarget, listLocksOf, saveLock } from '../../store/find-lock.ts'
+import { listEntries } from '../../store/list-entries.ts'
 import type { Timer } from '../../store/timers.ts'
+import { showAffected } from '../gate/show-affected.ts'
 import { linkLock } from '../queries/find-proposal-details.ts'
 import { lockIncident, lockProposal, save, type UnitOfWork } from '../unit-of-work.ts'
 import { shownEverywhere, targetNamed, targetsOf, textOf, timeNamed } from './offline-commands.ts'
@@ -22,7 +24,8 @@ export const lock = onIncident(
     await holdTarget(trx, place)
     const lockedBy = await findLock(trx, place, { incident: incident.id, now: by.at })
     const freeze = { target, reason: redact.text(read.reason), until: new Date(by.at.getTime() + milliseconds) }
-    const decision = lockTarget(incident, { ...freeze, lockedBy }, by)
+    const notice = await findNotice(context, incident.id, target)
+    const decision = lockTarget(incident, { ...freeze, lockedBy, notice }, by)
     if (decision.kind === 'refused') {
       if (lockedBy === null) return decision
       return { ...decision, other: { incident: lockedBy.incident, link: await linkLock(context, trx, lockedBy) } }
@@ -30,6 +33,7 @@ export const lock = onIncident(
     const { id, name } = by.person
     const row = { ...place, ...freeze, incident: incident.id, proposal: null, stands: false }
     await saveLock(batch, { ...row, by: { id, name }, at: by.at })
+    await showAffected(context, place, incident.id)
     return shownEverywhere(context, incident, decision)
   },
   ({ id }, { input }) =>
@@ -44,9 +48,12 @@ export const unlock = onIncident(
     const unknown = knownTarget(target, targetsOf(context))
     if (unknown !== null) return mayRespond(by.person) ? unknown : respondersOnly
     const locks = await listLocksOf(trx, incident.id, target)
-    const decision = unlockTarget(incident, { target, locks }, by)
+    const notice = await findNotice(context, incident.id, target)
+    const decision = unlockTarget(incident, { target, locks, notice }, by)
     if (decision.kind === 'refused') return decision
-    await deleteLocks(batch, incident.id, { system: incident.system, target })
+    const place = { system: incident.system, target }
+    await deleteLocks(batch, incident.id, place)
+    await showAffected(context, place, incident.id)
     const shown = await shownEverywhere(context, incident, decision)
     if (shown.kind === 'refused') return shown
     const gates = locks.flatMap(it => (it.proposal === null ? [] : [it.proposal]))
@@ -67,7 +74,15 @@ async function targetToUnlock(context: IncidentContext): Promise<string> {
 export async function endFreeze(unit: UnitOfWork, { incident: id, subject }: Timer, at: Date): Promise<void> {
   const incident = await lockIncident(unit, id)
   if (incident === null) return
-  if (!(await deleteFrozen(unit.trx, { system: incident.system, target: subject }, at))) return
-  const decision = await shownEverywhere(unit, incident, unlocked(incident, subject, bySystem('timer', at)))
+  const place = { system: incident.system, target: subject }
+  if (!(await deleteFrozen(unit.trx, place, at))) return
+  await showAffected(unit, place, id)
+  const over = unlocked(incident, subject, await findNotice(unit, id, subject), bySystem('timer', at))
+  const decision = await shownEverywhere(unit, incident, over)
   if (decision.kind === 'changed') save(unit, { ...decision, incident: decision.state })
+}
+
+/** The notice that tells of the freeze that there is. */
+async function findNotice({ trx }: UnitOfWork, incident: number, target: string): Promise<number | null> {
+  return lockNotice(await listEntries(trx, incident, ['locked', 'unlocked'], 50), target)
 }

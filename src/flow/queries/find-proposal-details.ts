@@ -6,6 +6,7 @@ import { whyNotAlone } from '../../gate/break-glass.ts'
 import { whyNotApprover } from '../../gate/check-decidable.ts'
 import type { Proposal } from '../../gate/proposal.ts'
 import type { Db } from '../../store/database.ts'
+import { findLock } from '../../store/find-lock.ts'
 import { readIncident } from '../../store/incidents.ts'
 import { listRivals } from '../../store/list-rivals.ts'
 import { cardOf, findMessage } from '../../store/messages.ts'
@@ -91,6 +92,17 @@ export async function findMoverOf(services: Services, { movedBy }: Proposal): Pr
   if (mover === null) return null
   const { id, incident, plan, requester } = mover
   return { incident, title: plan.title, requester, link: await linkProposal(services, database, id, incident) }
+}
+
+/** What keeps an incident from changing a target, with where that stands; null where nothing does. */
+export async function findShownLock(
+  services: Services,
+  place: Pick<TargetLock, 'system' | 'target'>,
+  incident: number,
+): Promise<(TargetLock & { readonly link: string | null }) | null> {
+  const { database, clock } = services
+  const lock = await findLock(database, place, { incident, now: clock.now() })
+  return lock && { ...lock, link: await linkLock(services, database, lock) }
 }
 
 /** Where a lock stands: the gate of its change, or the card of the incident that froze the target. */

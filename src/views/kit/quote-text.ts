@@ -104,3 +104,14 @@ export function cautionBlock({ cautions = [] }: Step, file: string): readonly Se
   const more = left <= 0 ? null : `⛔ … (${left} more in ${words(file.split('/').at(-1) ?? file, 120)})`
   return [section([...cautions.slice(0, most).map(it => `⛔ ${quoteLine(it.text, 200)} (line ${it.line})`), more])]
 }
+
+/** The document's words, without what a title that was cut has already said of them. */
+export function behindTitle({ title, text }: Step): string {
+  const said = title.endsWith('…') ? title.slice(0, -1) : null
+  return said !== null && text.startsWith(said) ? `…${text.slice(said.length)}` : text
+}
+
+/** Whether a step's prose is no more than its title. */
+export function saysTitle(prose: string, { title }: Step): boolean {
+  return prose.trim().replace(/[.:]$/, '') === title.trim().replace(/[.:]$/, '')
+}

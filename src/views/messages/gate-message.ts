@@ -12,6 +12,7 @@ import { lockLine, offlineLines, type ShownLock } from '../kit/offline-lines.ts'
 import { outcomeSigns, proposalSigns } from '../kit/outcome-signs.ts'
 import { linkOther, type OtherProposal, planBlocks, rivalsLine } from '../kit/plan-blocks.ts'
 import { quoteLine } from '../kit/quote-text.ts'
+import { decisionLine } from './decision-line.ts'
 import { gateButtons } from './gate-buttons.ts'
 import { lookLine } from './unknown-buttons.ts'
 import { anybodyLine, type Deciders, nobodyLine, whoDecides } from './who-decides.ts'
@@ -66,7 +67,7 @@ function body(gate: GateMessage, first: string): KnownBlock[] {
     rivalsLine(gate.rivals ?? []),
   ]
   if (state === 'proposed') {
-    const given = decision(proposal)
+    const given = decisionLine(proposal)
     return planBlocks(plan, 'message', {
       first,
       last: [
@@ -79,7 +80,7 @@ function body(gate: GateMessage, first: string): KnownBlock[] {
     })
   }
   if (state === 'approved' || state === 'running') {
-    return planBlocks(plan, 'message', { first, last: [dotted([asked, ...decision(proposal)])] })
+    return planBlocks(plan, 'message', { first, last: [dotted([asked, ...decisionLine(proposal)])] })
   }
   // A click ends it.
   const ownLock = `🔒 No other incident changes ${code(plan.call.target, 60)} while this stands.`
@@ -120,7 +121,7 @@ function outcome(
   { movedBy = null, look = null, overtakenBy = null }: Pick<GateMessage, 'movedBy' | 'look' | 'overtakenBy'>,
 ): (string | null)[] {
   const asked = `Proposed by ${mention(proposal.requester)} ${time(proposal.proposedAt)}`
-  const decided = dotted([asked, ...decision(proposal)])
+  const decided = dotted([asked, ...decisionLine(proposal)])
   switch (proposal.state) {
     case 'succeeded':
       return [where(proposal), result(proposal), undo(proposal, overtakenBy), decided]
@@ -152,21 +153,6 @@ function outcome(
     default:
       return unreachable(proposal.state)
   }
-}
-
-/** Who decided and when. What is carried out afterwards keeps the time of its decision. */
-function decision({ plan, approvals, decidedBy, decidedAt, state }: Proposal): string[] {
-  const verb = plan.effect === 'change' ? 'confirmed' : 'approved'
-  if (approvals.length > 0) {
-    return approvals.map(it => {
-      const alone = it.alone === undefined ? '' : `, alone ⚠️: “${words(it.alone, 300)}”`
-      return `${verb} by ${mention(it)} ${time(it.at)}${alone}`
-    })
-  }
-  if (decidedBy === null || decidedAt === null || state === 'expired') {
-    return state === 'expired' && decidedAt !== null ? [`expired ${time(decidedAt)}`] : []
-  }
-  return [`${state === 'rejected' || state === 'withdrawn' ? state : verb} by ${mention(decidedBy)} ${time(decidedAt)}`]
 }
 
 function where({ plan }: Proposal): string {

@@ -6,8 +6,11 @@ import { link, time, words } from '../kit/mrkdwn.ts'
 /** What a notice says first, the same without marks, and what stands below it. */
 export type News = { readonly what: string; readonly spoken: string; readonly text: string | null }
 
-/** What happened to a proposal, for those who have to know; null for an entry about anything else. `gate`: where it stands. */
-export function gateNews({ kind, data }: Entry, gate: string | null): News | null {
+/**
+ * What happened to a proposal, for those who have to know; null for an entry about anything else. `gate`: where it stands.
+ * `decided`: how, where it waits no more.
+ */
+export function gateNews({ kind, data }: Entry, gate: string | null, decided: readonly string[] | null): News | null {
   const read = entryData(data)
   const title = words(read.text('title') ?? '?', 150)
   const say = (sign: string, state: string, text: string | null, ...behind: readonly string[]): News => ({
@@ -17,6 +20,12 @@ export function gateNews({ kind, data }: Entry, gate: string | null): News | nul
   })
   switch (kind) {
     case 'approval-due': {
+      if (decided !== null)
+        return {
+          what: dotted([`Waited for an approval: ${link(gate, title)}`, ...decided]),
+          spoken: `Decided: ${title}`,
+          text: null,
+        }
       const [since, until] = [read.date('since'), read.date('dueAt')]
       const from = since === null ? '' : ` since ${time(since)}`
       const end = until === null ? [] : [`until ${time(until)}`]

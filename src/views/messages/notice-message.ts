@@ -6,6 +6,7 @@ import { entryData } from '../kit/entry-data.ts'
 import { type Message, message } from '../kit/message.ts'
 import { dayAndTime, duration, link, mention, paragraphWithMentions, time, words } from '../kit/mrkdwn.ts'
 import { severitySign, spokenName } from '../kit/outcome-signs.ts'
+import { decisionLine } from './decision-line.ts'
 import { gateNews, type News } from './gate-news.ts'
 import { type Told, toldLine } from './told-line.ts'
 
@@ -16,11 +17,16 @@ export type NoticeMessage = {
   /** Permalink of the card. */
   readonly card: string | null
   readonly told?: Told
+  /** Whether it is shown in the channel too, where it has to say which incident it is about. */
+  readonly broadcast?: boolean
 }
 
-/** What has just been said or has changed, for those who only watch the channel. */
-export function noticeMessage({ incident, entry, card, told }: NoticeMessage): Message {
-  const { what, spoken, text } = gateNews(entry, told?.gate ?? null) ?? news(entry, told?.gate ?? null)
+/** What has just been said or has changed: to those in the thread, and to those who only watch the channel. */
+export function noticeMessage({ incident, entry, card, told, broadcast = true }: NoticeMessage): Message {
+  const { gate = null, decided } = told ?? {}
+  const said = decided == null ? null : decisionLine(decided)
+  const over = said?.length === 0 && decided != null ? [decided.state] : said
+  const { what, spoken, text } = gateNews(entry, gate, over) ?? news(entry, gate)
   const name = dotted([
     `${severitySign(incident.rank)} ${words(incident.severity, 40)}`,
     link(card, incidentName(incident.id)),
@@ -33,9 +39,9 @@ export function noticeMessage({ incident, entry, card, told }: NoticeMessage): M
     text: `${spoken}. ${spokenName(incident)}.${text === null ? '' : ` ${words(text, 1000)}`}`,
     blocks: [
       section([
-        dotted([`*${what}*`, name, by, time(entry.at)]),
+        dotted([`*${what}*`, broadcast ? name : null, by, time(entry.at)]),
         text === null ? null : paragraphWithMentions(text, entryData(entry.data).actors('people')),
-        toldLine(entry, told, incident.drill),
+        over === null ? toldLine(entry, told, incident.drill) : null,
       ]),
     ],
   })

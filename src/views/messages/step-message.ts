@@ -6,8 +6,9 @@ import type { StepState } from '../../walk/walk.ts'
 import { actions, context, dotted, section } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
 import { code, latency, link, parameterName, withIncidentLink, words } from '../kit/mrkdwn.ts'
-import { effectWords, machineKinds } from '../kit/outcome-signs.ts'
-import { cautionBlock, copyBlock, firstProse, quoteLine, quoteText } from '../kit/quote-text.ts'
+import { lockLine, type ShownLock } from '../kit/offline-lines.ts'
+import { effectWords, machineKinds, type proposalSigns } from '../kit/outcome-signs.ts'
+import { behindTitle, cautionBlock, copyBlock, firstProse, quoteLine, quoteText, saysTitle } from '../kit/quote-text.ts'
 import { type Beside, loopLines, type OpenCondition, orderLines } from './order-lines.ts'
 import type { ShownLoop } from './shown-loop.ts'
 import { stepButtons, stepMenu } from './step-buttons.ts'
@@ -46,6 +47,10 @@ export type StepMessage = {
   readonly look?: Look | null
   /** Permalink of the gate that the step waits at. */
   readonly gate: string | null
+  /** How far what waited at its gate has come since it was decided. */
+  readonly decided?: ReturnType<typeof proposalSigns> | null
+  /** What keeps it from being proposed, which nobody has tried yet. */
+  readonly locked?: ShownLock | null
   /** The incident that keeps it from being proposed. */
   readonly other?: OtherIncident | null
 }
@@ -72,6 +77,7 @@ function blocksOf(view: StepMessage, status: string) {
         section([
           dotted([head, badge(step), place(view)]),
           ...orderLines(step, view),
+          view.locked == null ? null : lockLine(view.locked),
           ...(step.runnable ? runnable(view) : byHand(view)),
           note(state),
         ]),
@@ -88,7 +94,11 @@ function blocksOf(view: StepMessage, status: string) {
     case 'gated':
       return [
         section([
-          dotted([`${state.verdict === null ? '🛑' : sign(state)} ${head}`, link(view.gate, status), ...who(state)]),
+          dotted([
+            `${state.verdict === null ? (view.decided?.sign ?? '🛑') : sign(state)} ${head}`,
+            link(view.gate, status),
+            ...who(state),
+          ]),
           ...(state.verdict?.outcome === 'could-not-check' ? [] : judgement(view)),
           lookLine(view.look ?? null),
           note(state),
@@ -179,16 +189,6 @@ function byHand(view: StepMessage): (string | null)[] {
     view.dashboard === null ? null : link(view.dashboard, 'Open it in the dashboard'),
     expectedLine(step),
   ]
-}
-
-/** The document's words, without what a title that was cut has already said of them. */
-function behindTitle({ title, text }: Step): string {
-  const said = title.endsWith('…') ? title.slice(0, -1) : null
-  return said !== null && text.startsWith(said) ? `…${text.slice(said.length)}` : text
-}
-
-function saysTitle(prose: string, { title }: Step): boolean {
-  return prose.trim().replace(/[.:]$/, '') === title.trim().replace(/[.:]$/, '')
 }
 
 function judgement({ step, state, other }: StepMessage): (string | null)[] {

@@ -7,7 +7,11 @@ import { words } from '../kit/mrkdwn.ts'
 import { checkSaid, effectWords, outcomeSigns } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 
-type Shown = { readonly step: Step; readonly state: StepState }
+type Shown = {
+  readonly step: Step
+  readonly state: StepState
+  readonly decided?: { readonly words: string } | null
+}
 
 export function taken(step: Step, state: StepState): string | null {
   const branch = state.branch === null ? undefined : step.branches[state.branch]
@@ -20,14 +24,14 @@ export function sign(state: StepState): string {
 }
 
 /** The state in words, the same for eyes and ears. */
-export function stepStatus({ step, state }: Shown): string {
+export function stepStatus({ step, state, decided = null }: Shown): string {
   switch (state.status) {
     case 'open':
       return step.runnable ? effectWords[step.effect] : 'for a person'
     case 'running':
       return step.effect === 'read' ? 'running' : 'reading what would change'
     case 'gated':
-      return state.verdict === null ? 'waits at its gate' : unknownStatus(state.verdict)
+      return state.verdict === null ? (decided?.words ?? 'waits at its gate') : unknownStatus(state.verdict)
     case 'judged':
       if (state.verdict === null) return 'a person judges'
       return isUnplanned(step, state) ? 'not proposed' : outcomeSigns[state.verdict.outcome].words

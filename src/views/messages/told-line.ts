@@ -1,4 +1,5 @@
 import type { Entry } from '../../domain/decision.ts'
+import type { Proposal } from '../../gate/proposal.ts'
 import { dotted } from '../kit/blocks.ts'
 import { entryData } from '../kit/entry-data.ts'
 import { code, duration, givenMention, words } from '../kit/mrkdwn.ts'
@@ -9,6 +10,8 @@ export type Told = {
   readonly names: readonly string[]
   /** The account of the commander is deactivated, so nobody leads. */
   readonly gone?: boolean
+  /** The proposal that it waited for, where it waits no more. */
+  readonly decided?: Proposal | null
   /** Where the gate, or the step, stands that it is about. */
   readonly gate?: string | null
 }

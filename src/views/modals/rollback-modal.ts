@@ -4,6 +4,7 @@ import { action, callback, field } from '../ids.ts'
 import { actions, context, dotted, option, section, select } from '../kit/blocks.ts'
 import { input, modal } from '../kit/modal.ts'
 import { age, words } from '../kit/mrkdwn.ts'
+import { lockLine, type ShownLock } from '../kit/offline-lines.ts'
 
 /** What the form of `/rollback` shows of what was deployed. */
 export type ShownRelease = {
@@ -33,6 +34,8 @@ export type RollbackModal = {
   /** Open ones of the system. */
   readonly incidents: readonly { readonly id: number; readonly title: string; readonly drill: boolean }[]
   readonly incident: number | null
+  /** What keeps that incident, or one that is started, from changing it. */
+  readonly locked?: ShownLock | null
   /** What an incident would be that is started for it. */
   readonly starts: { readonly severity: string; readonly title: string } | null
 }
@@ -40,7 +43,7 @@ export type RollbackModal = {
 /** What can be put into production again; what it waits for is said while it is read. */
 export function rollbackModal(view: RollbackModal | { readonly form: string; readonly waits: string }): ModalView {
   const { form } = view
-  const ready = 'places' in view && (view.releases ?? []).some(it => it.change !== null)
+  const ready = 'places' in view && (view.releases ?? []).some(it => it.change !== null) && !isLockedForAll(view)
   const shown = modal({
     callback: ready ? callback.rollback : callback.shown,
     title: 'Roll back',
@@ -70,7 +73,20 @@ function extraOf(view: Parameters<typeof rollbackModal>[0]): { readonly [name: s
 }
 
 function blocksOf(view: RollbackModal): KnownBlock[] {
-  return [...placeBlocks(view), ...(view.releases === null ? [] : [...releaseBlocks(view), ...incidentBlocks(view)])]
+  const locked =
+    view.locked == null ? [] : [section([lockLine(view.locked), isLockedForAll(view) ? lockedForAll : null])]
+  return [
+    ...placeBlocks(view),
+    ...locked,
+    ...(view.releases === null ? [] : [...releaseBlocks(view), ...incidentBlocks(view)]),
+  ]
+}
+
+const lockedForAll = 'Nothing else changes it meanwhile. Its commander or an admin can unlock it.'
+
+/** Whether no incident that could be chosen may change it. */
+function isLockedForAll({ locked, incident, incidents }: RollbackModal): boolean {
+  return locked != null && (incident !== null || !incidents.some(it => it.id === locked.incident || it.drill))
 }
 
 function placeBlocks({ places, place }: RollbackModal): KnownBlock[] {

@@ -1,0 +1,27 @@
+import { sql } from 'kysely'
+import type { Surface } from '../domain/decision.ts'
+import type { TargetLock } from '../domain/target-lock.ts'
+import type { Db } from './database.ts'
+
+const most = 200
+
+/**
+ * Where other open incidents show whether they may change a target: the gates that wait for it, and the steps that are
+ * current in their system. A few at most.
+ */
+export async function listAffected(
+  db: Db,
+  { system, target }: Pick<TargetLock, 'system' | 'target'>,
+  { incident, now }: { readonly incident: number; readonly now: Date },
+): Promise<readonly { readonly incident: number; readonly surface: Surface }[]> {
+  const { rows } = await sql<{ incident: number; surface: Surface }>`
+    select incident, 'gate:' || id as surface from handrail.proposals
+    where system = ${system} and target = ${target} and state = 'proposed' and due_at > ${now} and incident <> ${incident}
+    union all
+    select walks.incident, 'step:' || walks.id || ':' || walks.current from handrail.walks
+    join handrail.incidents on incidents.id = walks.incident
+    where incidents.system = ${system} and incidents.status <> 'resolved' and walks.current is not null
+      and walks.incident <> ${incident}
+    limit ${most}`.execute(db)
+  return rows
+}
