@@ -1,4 +1,5 @@
 import type { Actor } from './person.ts'
+import { utcMinute } from './utc-minute.ts'
 
 /** A target that people have taken offline for a time, as while its database is restored. */
 export type OfflineTarget = {
@@ -14,6 +15,5 @@ export type OfflineTarget = {
 
 /** Why nothing is asked of the target and nothing is changed there. */
 export function offlineReason({ target, reason, by, until }: OfflineTarget): string {
-  const end = `${until.toISOString().slice(0, 16).replace('T', ' ')} UTC`
-  return `${target} is offline until ${end}: ${reason} (${by.name}). Nothing was sent.`
+  return `${target} is offline until ${utcMinute(until)}: ${reason} (${by.name}). Nothing was sent.`
 }

@@ -1,4 +1,5 @@
 import type { Actor } from './person.ts'
+import { utcMinute } from './utc-minute.ts'
 
 /** A target that only one incident may change: its change runs there or stands, or somebody has frozen it by hand. */
 export type TargetLock = {
@@ -23,14 +24,10 @@ export type TargetLock = {
 /** Why another incident changes nothing there, and how that ends, in sentences. */
 export function lockReason(lock: Omit<TargetLock, 'system'>): string {
   const { target, incident, proposal, stands, reason, by, at, until } = lock
-  const end = until === null ? '' : ` until ${utc(until)}`
+  const end = until === null ? '' : ` until ${utcMinute(until)}`
   const why =
     proposal === null
       ? `${reason} (${by.name})`
-      : `${reason}, decided by ${by.name} ${utc(at)}, ${stands ? 'stands' : 'is under way'}`
+      : `${reason}, decided by ${by.name} ${utcMinute(at)}, ${stands ? 'stands' : 'is under way'}`
   return `Locked by INC-${incident}: ${why}. Nothing else changes ${target}${end}. Its commander or an admin ends that with “unlock ${target} INC-${incident}”.`
-}
-
-function utc(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }

@@ -2,6 +2,7 @@ import { type Effect, entry } from '../../domain/decision.ts'
 import { nearestWord } from '../../domain/nearest-word.ts'
 import { mayRespond, respondersOnly } from '../../domain/person.ts'
 import { personClock } from '../../domain/person-clock.ts'
+import { utcMinute } from '../../domain/utc-minute.ts'
 import { changeSeverity } from '../../incident/change-severity.ts'
 import { startEscalation } from '../../incident/escalate.ts'
 import { incidentName } from '../../incident/incident.ts'
@@ -64,8 +65,7 @@ export const noteIncident = onIncident(
     if (note.kind === 'refused' || note.happenedAt === null) {
       return `Noted on ${incidentName(id)}: “${shortened(textOf(context.input))}”`
     }
-    const { date, time, zone } = personClock(context.by.person, note.happenedAt).local
-    return `Noted on ${incidentName(id)} at ${date} ${time} (${zone}): “${shortened(note.text)}”`
+    return `Noted on ${incidentName(id)} at ${utcMinute(note.happenedAt)}: “${shortened(note.text)}”`
   },
 )
 

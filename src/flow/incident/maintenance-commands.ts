@@ -2,6 +2,7 @@ import type { Answer } from '../../domain/answer.ts'
 import { type By, bySystem } from '../../domain/decision.ts'
 import { type Actor, handrail } from '../../domain/person.ts'
 import { personClock } from '../../domain/person-clock.ts'
+import { utcMinute } from '../../domain/utc-minute.ts'
 import { dayMs } from '../../domain/wall-time.ts'
 import { type Incident, incidentName, walkOnly } from '../../incident/incident.ts'
 import {
@@ -46,12 +47,11 @@ async function plan(context: Context): Promise<Answer> {
   const window = { ...read, reason, incident: started.incident, system }
   await saveWindow(batch, window)
   save(context, planWindow(window, byOf(context)))
-  const { date, time, zone } = personClock(caller.person, window.startsAt).local
   const name = catalog.systems[system]?.name ?? system
   const before = window.startsAt.getTime() - at.getTime() > dayMs ? 'a day before, ' : ''
   return {
     kind: 'told',
-    text: `${incidentName(started.incident)}: maintenance of ${name} from ${date} ${time} (${zone}). The channel is told ${before}when it begins and when it is over; what monitors see in between is no alarm. Resolve ${incidentName(started.incident)} to end or cancel it.`,
+    text: `${incidentName(started.incident)}: maintenance of ${name} from ${utcMinute(window.startsAt)} to ${utcMinute(window.endsAt)}. The channel is told ${before}when it begins and when it is over; what monitors see in between is no alarm. Resolve ${incidentName(started.incident)} to end or cancel it.`,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { OtherIncident } from '../../domain/decision.ts'
 import { type Actor, isOfSlack } from '../../domain/person.ts'
+import { withLocalTimes } from './with-local-times.ts'
 
 /**
  * Slack's mrkdwn, written once. Everything that came from a person, a document or a system passes one of these
@@ -30,12 +31,12 @@ export function cut(text: string, limit: number): string {
 /** Running text on one line, as it was typed: no mention, link or format of its own. */
 export function words(text: string, limit = 300): string {
   const line = clean(text).replace(/\s+/g, ' ').trim()
-  return closed(encode(defused(line), limit, escaped))
+  return withLocalTimes(closed(encode(defused(line), limit, escaped)), limit, dayAndTime)
 }
 
 /** Running text that may have several lines. */
 export function paragraph(text: string, limit = 2500): string {
-  return closed(encode(defused(clean(text).trim()), limit, escaped))
+  return withLocalTimes(closed(encode(defused(clean(text).trim()), limit, escaped)), limit, dayAndTime)
 }
 
 /** A system's text on one line in code style. */

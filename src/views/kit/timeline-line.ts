@@ -1,5 +1,6 @@
 import type { Entry } from '../../domain/decision.ts'
 import type { Actor } from '../../domain/person.ts'
+import { utcMinute } from '../../domain/utc-minute.ts'
 import { unreachable } from '../../errors.ts'
 import { incidentName } from '../../incident/incident.ts'
 import type { Outcome } from '../../walk/verdict.ts'
@@ -20,7 +21,10 @@ export function timelineLine({ kind, data }: Entry): string {
     const milliseconds = read.number('afterMs')
     return milliseconds === null ? '' : ` after ${duration(milliseconds)}`
   }
-  const day = (name: string): string => (read.date(name) === null ? text(name) : utcMinute(read.date(name)))
+  const day = (name: string): string => {
+    const at = read.date(name)
+    return at === null ? text(name) : utcMinute(at)
+  }
   const numbered = (name: string): string => incidentName(read.number(name) ?? 0)
   const against = (): string =>
     read.text('because') === null ? '' : `; the check said ${outcomeOf(text('outcome'))}, because: ${text('because')}`
@@ -178,10 +182,6 @@ export function timelineLine({ kind, data }: Entry): string {
     default:
       return unreachable(kind)
   }
-}
-
-function utcMinute(at: Date | null): string {
-  return at === null ? '' : `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
 function lookedWords(found: string, state: string): string {

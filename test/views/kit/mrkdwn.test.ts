@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { utcMinute } from '../../../src/domain/utc-minute.ts'
 import {
   code,
   codeBlock,
@@ -129,6 +130,16 @@ describe('links', () => {
       expect(link(url, 'text')).toBe('text')
     }
   })
+})
+
+test("times of plain words are shown in the reader's own zone, as far as they fit and are no code", () => {
+  const said = `offline until ${utcMinute(at('14:02'))}`
+  const token = '<!date^1777903320^{date_short_pretty} {time}|2026-05-04 14:02 UTC>'
+  expect(words(said)).toBe(`offline until ${token}`)
+  expect(paragraph(`${said}\n${said}.`)).toBe(`offline until ${token}\noffline until ${token}.`)
+  expect(words(said, 60)).toBe(said)
+  expect(words('`2026-05-04 14:02 UTC` 2026-99-04 14:02 UTC')).toBe('`2026-05-04 14:02 UTC` 2026-99-04 14:02 UTC')
+  expect(code(said)).toBe(`\`${said}\``)
 })
 
 test("times are shown in the reader's own zone, with UTC where Slack cannot", () => {
