@@ -31,7 +31,9 @@ export async function reconcileMessages(
   const known = answeredInputs(services)
   const inThread = new Map(messages.map(it => [it.ts, it]))
   let changed = 0
-  for (const place of await followedMessages(services, incident)) {
+  // In the order in which they were posted, whichever was pinned first.
+  const followed = (await followedMessages(services, incident)).toSorted((a, b) => Number(a.ts) - Number(b.ts))
+  for (const place of followed) {
     const read = place.channel === channel ? inThread.get(place.ts) : undefined
     const message = read ?? (await findMessage(client, place.channel, place.ts))
     const change = message === 'unread' ? null : isGone(message) ? deletionOf(place) : editOf(place.channel, message)
