@@ -119,6 +119,9 @@ test('a system without such a page says what it lacks, by mention too', async ()
   const { ana, findEphemeral } = story
   await ana.command('/incident start P1 Voxanne No voice', channel)
   const { ts } = await card(3, /No voice/)
+  // The bot knows the thread as the incident's once the card is on its record.
+  await ana.command('/incident take INC-3', channel)
+  await card(3, /commander <@U0ANASOUZA>/)
   await ana.message(channel, '@Handrail status-page', ts)
   await findEphemeral(ana, /INC-3.*Voxanne has no status page in the catalog/)
 })
