@@ -114,7 +114,9 @@ export async function readProofs(
   walks: readonly Walk[],
   proposals: readonly Proposal[],
 ): Promise<readonly Proof[]> {
-  const changed = proposals.map(it => (it.state === 'succeeded' ? (it.decidedAt?.getTime() ?? 0) : 0))
+  // What is said to customers changes nothing that a check has seen.
+  const made = proposals.filter(it => it.state === 'succeeded' && it.plan.about === undefined)
+  const changed = made.map(it => it.decidedAt?.getTime() ?? 0)
   const since = Math.max(clock.now().getTime() - provenForMs, ...changed)
   const proofs = await Promise.all(
     walks.map(async walk => {

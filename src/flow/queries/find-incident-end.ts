@@ -84,7 +84,8 @@ async function listSaid({ programs }: Services, walk: Walk): Promise<readonly Sa
 }
 
 function whatHelped(proposals: readonly Proposal[]): string | null {
-  const made = proposals.filter(it => it.state === 'succeeded')
+  // What was said to customers helped nobody's system.
+  const made = proposals.filter(it => it.state === 'succeeded' && it.plan.about === undefined)
   const stands = made.filter(it => it.undoes === null && !made.some(({ undoes }) => undoes === it.id))
   const titles = new Set(stands.map(it => `${it.plan.title} (${it.plan.where})`))
   return titles.size === 0 ? null : [...titles].join('; ')
