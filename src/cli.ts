@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import type { Terminal } from './cli/command-table.ts'
 import { runCommandLine } from './cli/run-command-line.ts'
 
@@ -13,6 +14,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   stdout: terminal(process.stdout),
   stderr: terminal(process.stderr),
   readStdin,
+  readLines,
   now: () => new Date(),
 })
 
@@ -34,4 +36,20 @@ async function readStdin(limit: number): Promise<Uint8Array> {
     if (length >= limit) break
   }
   return Buffer.concat(chunks).subarray(0, limit)
+}
+
+/** Where nobody types, each line is shown as if somebody did, so that what is printed can be followed. */
+async function* readLines(prompt: string): AsyncGenerator<string> {
+  const { stdin: input, stderr: output } = process
+  const lines = createInterface(input.isTTY ? { input, output, prompt } : { input })
+  try {
+    if (input.isTTY) lines.prompt()
+    for await (const line of lines) {
+      if (!input.isTTY) output.write(`${prompt}${line}\n`)
+      yield line
+      if (input.isTTY) lines.prompt()
+    }
+  } finally {
+    lines.close()
+  }
 }

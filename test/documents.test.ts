@@ -58,6 +58,9 @@ async function exitCodeOf(words: readonly string[]): Promise<number> {
     stdout: nowhere,
     stderr: nowhere,
     readStdin: async () => new Uint8Array(),
+    readLines: async function* () {
+      yield* []
+    },
     now: () => new Date(0),
   })
 }

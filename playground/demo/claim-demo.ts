@@ -14,15 +14,16 @@ type Holder = { readonly pid: number; readonly url: string | null }
 
 /**
  * Makes this process the only demo of the folder `home`. The claim of a demo that was killed is taken over.
- * @throws when another demo runs there; the message names its process and its page.
+ * @param what `demo`, or `drill`, as the program that holds the claim is called.
+ * @throws when another one runs there; the message names its process and its page.
  */
-export async function claimDemo(home: string): Promise<DemoClaim> {
+export async function claimDemo(home: string, what: 'demo' | 'drill' = 'demo'): Promise<DemoClaim> {
   const file = path.join(home, 'demo.json')
   const text = (url: string | null) => JSON.stringify({ pid: process.pid, url } satisfies Holder)
   await mkdir(home, { recursive: true })
   while (!(await createFile(file, text(null)))) {
     const holder = await readHolder(file)
-    if (holder !== null && (await isRunning(holder.pid, 'demo'))) throw alreadyRunning(holder)
+    if (holder !== null && (await isRunning(holder.pid, what))) throw alreadyRunning(holder, what)
     await rm(file, { force: true })
   }
   return {
@@ -52,7 +53,7 @@ async function readHolder(file: string): Promise<Holder | null> {
   }
 }
 
-function alreadyRunning({ pid, url }: Holder): Error {
+function alreadyRunning({ pid, url }: Holder, what: string): Error {
   const where = url === null ? 'it is starting' : `its page is ${url}`
-  return new Error(`The demo runs already, process ${pid}; ${where}. Stop it with Ctrl-C before you start another.`)
+  return new Error(`The ${what} runs already, process ${pid}; ${where}. Stop it with Ctrl-C before you start another.`)
 }

@@ -37,6 +37,8 @@ export type DemoOptions = {
   readonly bundled?: boolean
   /** A team's own runbooks in place of the shipped systems. */
   readonly own?: OwnRunbooks
+  /** YAML that is laid over the catalog. */
+  readonly overlay?: string
 }
 
 export type Demo = {
@@ -110,6 +112,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const folder = path.join(home, '.handrail', 'demo')
     if (options.own === undefined) await layCatalog(folder, systems.urls)
     else await writeCatalog(folder, options.own.catalog)
+    const over = options.overlay === undefined ? [] : [path.join(home, '.handrail', 'overlay')]
+    for (const place of over) await writeCatalog(place, options.overlay ?? '')
     bot = startBotProcess({
       program: path.join(project, options.bundled ? 'bin/start.js' : 'src/main.ts'),
       home,
@@ -130,7 +134,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         // This workspace takes any number of calls.
         SLACK_RATE: '1000',
         HANDRAIL_MONITORS: options.monitors ? 'on' : 'off',
-        HANDRAIL_RUNBOOKS: [options.own?.folder ?? path.join(project, 'runbooks'), folder].join(path.delimiter),
+        HANDRAIL_RUNBOOKS: [options.own?.folder ?? path.join(project, 'runbooks'), folder, ...over].join(
+          path.delimiter,
+        ),
         ...options.environment,
       },
     })

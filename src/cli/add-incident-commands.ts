@@ -34,6 +34,7 @@ export function addIncidentCommands(program: Command, here: Here, run: Run, word
     .description('Lead an incident from this terminal, as while Slack is away; the thread has it afterwards')
   const speech = () => import('./say-words.ts')
   const steps = () => import('./step-commands.ts')
+  const walks = () => import('./show-walk.ts')
 
   for (const { name, usage, alone, group: kind } of words) {
     // A terminal prints a record; its own help explains a word.
@@ -72,6 +73,28 @@ export function addIncidentCommands(program: Command, here: Here, run: Run, word
       .helpGroup(stepGroup)
       .argument('<N>', 'the incident’s number, such as 42 or INC-42')
       .argument('<STEP>', 'a step of its newest walk: its id, such as L24, or its number')
+
+  group
+    .command('walk')
+    .helpGroup(stepGroup)
+    .usage('N')
+    .description('Print its newest walk: the steps, what became of them, and what is next')
+    .argument('<N>', 'the incident’s number, such as 42 or INC-42')
+    .action((incident: string) =>
+      run(async out => {
+        const [{ withTerminal }, { showWalk }] = await Promise.all([speech(), walks()])
+        return withTerminal(await here(), {}, it => showWalk(it, incident, out))
+      }),
+    )
+  stepCommand('show')
+    .usage('N STEP')
+    .description('Print what the document says of a step, what it expects, and what became of it')
+    .action((incident: string, step: string) =>
+      run(async out => {
+        const [{ withTerminal }, { showStep }] = await Promise.all([speech(), walks()])
+        return withTerminal(await here(), {}, it => showStep(it, { incident, step, set: [], note: null }, out))
+      }),
+    )
 
   for (const only of ['run', 'propose'] as const) {
     const command = stepCommand(only)

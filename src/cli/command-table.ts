@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Word } from '../../commands/words/word.ts'
 import packageJson from '../../package.json' with { type: 'json' }
+import { addCatalogCommands, stdinName } from './add-catalog-commands.ts'
+import { addDrillCommands } from './add-drill-commands.ts'
 import { addIncidentCommands } from './add-incident-commands.ts'
 import { addRecordCommands, type Here } from './add-record-commands.ts'
 import type { Output } from './output.ts'
@@ -20,6 +22,8 @@ export type Surroundings = {
   readonly stderr: Terminal
   /** The bytes of standard input, at most so many. */
   readonly readStdin: (limit: number) => Promise<Uint8Array>
+  /** The lines of standard input, as they come; `prompt` stands before each, on standard error where somebody types. */
+  readonly readLines: (prompt: string) => AsyncIterable<string>
   readonly now: () => Date
   /** Ends what goes on by itself. */
   readonly ended?: AbortSignal
@@ -27,17 +31,20 @@ export type Surroundings = {
 
 export type Action = (out: Output) => Promise<number>
 
+/** Runs other words in another environment, and prints as the command does that asks for it. */
+export type Handrail = (words: readonly string[], env: Surroundings['env'], out: Output) => Promise<number>
+
 /**
  * Every command with its words, its help and what it does; `run` is given what was asked for. `incidentWords`: those of
- * `/incident`, where they are asked about.
+ * `/incident`, where they are asked about. `handrail` runs other words.
  */
 export function commandTable(
   surroundings: Surroundings,
   run: (action: Action) => void,
   incidentWords: readonly Word[],
+  handrail: Handrail,
 ): Command {
-  const { env, now, readStdin, ended } = surroundings
-  const stdinName = ['--stdin-filename <NAME>', 'The file name of standard input (`-`) in what is printed'] as const
+  const { env, now, readStdin, readLines, ended } = surroundings
   const program = new Command('handrail')
     .description('Turns Markdown runbooks into safe, audited walk-throughs in Slack.')
     .usage('COMMAND [ARGUMENTS]')
@@ -143,23 +150,7 @@ export function commandTable(
       run(async out => (await import('./runbook-compare.ts')).runbookCompare(paths, { ...options, env }, out)),
     )
 
-  const catalog = program.command('catalog').usage('COMMAND').description('Check the catalog')
-  catalog
-    .command('check')
-    .usage('[FILE…]')
-    .description('Print what is wrong with the catalog, where, and what to write instead; needs no token')
-    .argument('[FILE...]', 'Catalogs, each laid over those before it; without one, that of HANDRAIL_RUNBOOKS')
-    .option(...stdinName)
-    .action((files: readonly string[], options) =>
-      run(async out => (await import('./catalog-check.ts')).catalogCheck(files, { ...options, readStdin, env }, out)),
-    )
-  catalog
-    .command('docs', { hidden: true })
-    .usage('FOLDER')
-    .description('Write the reference of the catalog and its JSON Schema')
-    .argument('<FOLDER>', 'Where to')
-    .action((folder: string) => run(async out => (await import('./catalog-docs.ts')).catalogDocs(folder, out)))
-
+  addCatalogCommands(program, { env, readStdin }, run)
   program.addOption(
     new Option('--of <NAME>', 'Whose record, where the bot and the demo of this folder both run').choices([
       'bot',
@@ -178,6 +169,7 @@ export function commandTable(
     )
   addRecordCommands(program, { here, now }, run)
   addIncidentCommands(program, here, run, incidentWords)
+  addDrillCommands(program, { env, readLines, handrail }, run)
   return program
 }
 

@@ -2,7 +2,7 @@ import { type Command, CommanderError } from 'commander'
 import { HandrailError, toError } from '../errors.ts'
 import { secretsOf } from '../redact/open-redactor.ts'
 import { makeRedactor } from '../redact/redactor.ts'
-import { type Action, commandTable, type Surroundings } from './command-table.ts'
+import { type Action, commandTable, type Handrail, type Surroundings } from './command-table.ts'
 import { type Output, paintFor, printable } from './output.ts'
 
 const exitCodes = `
@@ -33,7 +33,15 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
   const keep = (action: Action): void => {
     asked = action
   }
-  const program = commandTable(surroundings, keep, about)
+  // What it prints passes the redaction of the command that asks.
+  const again: Handrail = (others, own, { stdout, stderr }) =>
+    runCommandLine(others, {
+      ...surroundings,
+      env: own,
+      stdout: { write: text => stdout.write(text), hasColours: false },
+      stderr: { write: text => stderr.write(text), hasColours: false },
+    })
+  const program = commandTable(surroundings, keep, about, again)
   for (const command of withAll(program)) complete(command, out, surroundings)
   try {
     program.parse(words.length === 0 ? ['--help'] : lineOfStdinLast(words), { from: 'user' })

@@ -39,9 +39,10 @@ export async function settleStep(
   const say = (text: string): void =>
     void out.stdout.write(`${found.mark}${printable(terminal.services.redact.text(text))}\n`)
   const missed = asked.word === 'done' && isGoneOnFrom(after)
-  say(
-    `${stepName(found.program, found.step)} ${missed ? 'is not as expected, and gone on from' : said[asked.word]}: ${found.step.title}`,
-  )
+  const name = stepName(found.program, found.step)
+  // A proof line is named by its title.
+  const title = name.includes(found.step.title) ? '' : `: ${found.step.title}`
+  say(`${name} ${missed ? 'is not as expected, and gone on from' : said[asked.word]}${title}`)
   if (after !== null) for (const line of nextLines(after.program, after.walk)) say(line)
   return 0
 }

@@ -27,6 +27,9 @@ export async function commandLine(
     env,
     stdout: terminal('out'),
     stderr: terminal('err'),
+    readLines: async function* () {
+      yield* String(stdin).split('\n')
+    },
     readStdin: async limit => Buffer.from(stdin).subarray(0, limit),
     now: () => new Date(),
     ...(ended === undefined ? {} : { ended }),
