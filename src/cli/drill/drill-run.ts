@@ -12,7 +12,7 @@ import { timelineLine } from '../../views/kit/timeline-line.ts'
 import { exportRecord } from '../../worker/export-record.ts'
 import { openTerminal, type Terminal } from '../open-terminal.ts'
 import { type Output, printable } from '../output.ts'
-import { readDrillResult, resultLines, wentWell } from './drill-score.ts'
+import { readDrillResult, resultLines, wentWell } from './read-drill-result.ts'
 import { readLine } from './read-line.ts'
 import { type DrillWorld, listScenarios, startDrillWorld } from './start-drill-world.ts'
 
