@@ -39,7 +39,8 @@ test('the first level counts from the beginning, each next one from there', () =
     },
   ])
   expect(effects).toEqual([{ kind: 'set-timer', timer: 'escalate', subject: '2', dueAt: later(1800) }])
-  expect(tell(opened(), 2, later(1800), later(1800)).effects).toEqual([])
+  // After the last level the card offers to escalate no more.
+  expect(tell(opened(), 2, later(1800), later(1800)).effects).toEqual([{ kind: 'show', surface: 'card' }])
 })
 
 test('one that comes late says so, and the next one still comes at its time', () => {

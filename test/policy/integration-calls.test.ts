@@ -9,8 +9,11 @@ import { loadIntegrations } from '../support/load-integration.ts'
 
 const integrations = await loadIntegrations()
 
-/** Requests and statements are written as such, and not as calls. */
-const written = new Set(['http.get', 'http.send', 'postgres.query', 'postgres.execute'])
+/** Requests and statements are written as such, and not as calls; what customers read is drafted by a person. */
+const written = new Set([
+  ...['http.get', 'http.send', 'postgres.query', 'postgres.execute'],
+  ...['statuspage.publish', 'statuspage.update'],
+])
 
 const offered = Object.values(integrations)
   .flatMap(({ kind, checks, changes }) => [
