@@ -174,7 +174,7 @@ test.each([1, 2])('whatever happens, a destroying change runs at most once, and 
       if (calls + started > 0) expect(accounts.size).toBeGreaterThanOrEqual(needed)
       ran += calls
     }),
-    { numRuns: 500 },
+    { numRuns: 1_500 },
   )
   expect(ran, 'stories that end in a call').toBeGreaterThan(20)
 })
