@@ -7,7 +7,7 @@ import type { Db } from './database.ts'
  * What an incident's changes have left as it is, by target and what of it they are about: of those that an incident (or,
  * for drills, another drill) has made since, the newest that says anything of it decides.
  */
-export async function listLeft(
+async function listLeft(
   db: Db,
   { id, system, drill }: Pick<Incident, 'id' | 'system' | 'drill'>,
 ): Promise<readonly Left[]> {
@@ -29,6 +29,18 @@ export async function listLeft(
 
 /** What a change has left as it is. `about`: what of its target it is about; null: the target. */
 export type Left = { readonly target: string; readonly about: string | null; readonly text: string }
+
+/** The same, apart: what status pages still say of the incident, which alone is about a part of its target, and the rest in words. */
+export async function splitLeft(
+  db: Db,
+  incident: Parameters<typeof listLeft>[1],
+): Promise<{ readonly pages: readonly Left[]; readonly afterwards: readonly string[] }> {
+  const left = await listLeft(db, incident)
+  return {
+    pages: left.filter(it => it.about !== null),
+    afterwards: left.filter(it => it.about === null).map(it => it.text),
+  }
+}
 
 /** The same in words. */
 export async function listAfterwards(db: Db, incident: Parameters<typeof listLeft>[1]): Promise<readonly string[]> {

@@ -2,7 +2,7 @@ import { listPages } from '../../catalog.ts'
 import type { Answer } from '../../domain/answer.ts'
 import { mayRespond, respondersOnly } from '../../domain/person.ts'
 import { closedReason, type Incident, incidentName } from '../../incident/incident.ts'
-import { listLeft } from '../../store/list-carried-out.ts'
+import { splitLeft } from '../../store/list-carried-out.ts'
 import { requestChange } from '../gate/request-change.ts'
 import { type Context, type Deciding, fieldOf, gone, type View } from '../handler.ts'
 import { readDraft } from '../queries/read-catch-up.ts'
@@ -18,8 +18,7 @@ export async function findPageForm(view: View, incident: Incident, closes: boole
     const reason = `${incident.systemName} has no status page in the catalog on which anything can be published: a target of a page with its id and a token.`
     return { kind: 'refused', reason: refused ?? reason } as const
   }
-  const left = await listLeft(view.database, incident)
-  const open = left.filter(it => it.about === incidentName(incident.id))
+  const { pages: open } = await splitLeft(view.database, incident)
   const shown = pages.map(it => ({ ...it, says: open.find(({ target }) => target === it.target)?.text ?? null }))
   return { kind: 'found', form: { draft: await readDraft(view, incident), pages: shown, closes } } as const
 }
@@ -52,8 +51,8 @@ async function propose(context: Context, incident: Incident): Promise<Answer> {
     return { kind: 'refused', reason, parameter: secret === title ? 'title' : 'text' }
   }
   const name = incidentName(incident.id)
-  const left = await listLeft(trx, incident)
-  const isOpen = left.some(it => it.about === name && it.target === page.target)
+  const { pages } = await splitLeft(trx, incident)
+  const isOpen = pages.some(it => it.target === page.target)
   if (!isOpen && status === 'resolved') {
     return { kind: 'refused', reason: `${page.host} says nothing of ${name} that could be closed.`, parameter: 'state' }
   }

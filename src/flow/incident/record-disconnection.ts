@@ -4,9 +4,9 @@ import type { Services } from '../services.ts'
 import { lockIncident, save } from '../unit-of-work.ts'
 
 /**
- * Puts on the record that what Slack sent between two moments may not have arrived. `found` says how many mentions were
- * answered afterwards, and `changed`
- * how many edits, deletions and pins were put on the record; null when the thread could not be read again.
+ * Puts on the record that what Slack sent between two moments may not have arrived.
+ * @param again how many mentions were answered afterwards (`found`), and how many edits, deletions and pins were put on
+ * the record (`changed`); null: the thread could not be read again
  */
 export async function recordDisconnection(
   services: Services,

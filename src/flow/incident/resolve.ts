@@ -6,7 +6,7 @@ import { closedReason, type Incident, incidentName } from '../../incident/incide
 import { resolveIncident } from '../../incident/resolve-incident.ts'
 import { isUnattended } from '../../policy/is-unattended.ts'
 import type { Program } from '../../runbook/program.ts'
-import { listLeft } from '../../store/list-carried-out.ts'
+import { splitLeft } from '../../store/list-carried-out.ts'
 import { listProvenEarlier, runChecks } from '../../walk/run-checks.ts'
 import { isSettled, stepState, unsettledProof, type Walk } from '../../walk/walk.ts'
 import { releaseProposals } from '../gate/decide-proposal.ts'
@@ -33,8 +33,7 @@ export const resolve: Deciding = onIncident(
     const proofs = await readProofs(context, incident, walks, proposals)
     const missing = proofs.flatMap(it => it.unsettled)
     const underWay = changesUnderWay(walks, proposals)
-    const left = await listLeft(context.trx, incident)
-    const pages = left.flatMap(it => (it.about === incidentName(incident.id) ? [it.text] : []))
+    const pages = (await splitLeft(context.trx, incident)).pages.map(it => it.text)
     const reason = fieldOf(input, 'reason')
     if (reason === null && missing.length > 0 && mayRespond(by.person) && closedReason(incident) === null) {
       const running = proveAgain(context, proofs)

@@ -1,8 +1,8 @@
 import type { Proposal } from '../../gate/proposal.ts'
-import { type Incident, incidentName } from '../../incident/incident.ts'
+import type { Incident } from '../../incident/incident.ts'
 import { listFollowUps } from '../../store/follow-ups.ts'
 import { readIncident } from '../../store/incidents.ts'
-import { type Left, listLeft } from '../../store/list-carried-out.ts'
+import { splitLeft } from '../../store/list-carried-out.ts'
 import { listFailing } from '../../store/monitors.ts'
 import { proposalsOf } from '../../store/proposals.ts'
 import { walksOf } from '../../store/walks.ts'
@@ -57,8 +57,7 @@ export async function findIncidentEnd(
   const proofs = await readProofs(services, incident, walks, proposals)
   const running = proofs.flatMap(({ program, walk }) => runningLines(program, walk))
   const missing = proofs.flatMap(it => it.unsettled).filter(it => !running.includes(it))
-  const left = await listLeft(database, incident)
-  const isPublic = ({ about }: Left) => about === incidentName(id)
+  const { pages, afterwards } = await splitLeft(database, incident)
   return {
     incident,
     unsettled: [...changesUnderWay(walks, proposals), ...missing],
@@ -67,8 +66,8 @@ export async function findIncidentEnd(
     helped: whatHelped(proposals),
     unproven: proofs.length === 0,
     failing: incident.drill ? [] : await listFailing(database, mostFailing, incident.system),
-    pages: left.filter(isPublic).map(it => it.text),
-    afterwards: left.filter(it => !isPublic(it)).map(it => it.text),
+    pages: pages.map(it => it.text),
+    afterwards,
     followUps: await proposeFollowUps(services, incident, walks, await listFollowUps(database, id)),
   }
 }

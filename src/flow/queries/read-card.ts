@@ -1,12 +1,12 @@
 import type { Person } from '../../domain/person.ts'
 import type { Proposal } from '../../gate/proposal.ts'
-import { type Incident, incidentName } from '../../incident/incident.ts'
+import type { Incident } from '../../incident/incident.ts'
 import { isUnderMaintenance } from '../../incident/maintenance-window.ts'
 import { scoreDrill, scoredKinds } from '../../incident/score-drill.ts'
 import { listLocks } from '../../store/find-lock.ts'
 import { listFollowUps } from '../../store/follow-ups.ts'
 import { countOpen } from '../../store/incidents.ts'
-import { type Left, listLeft } from '../../store/list-carried-out.ts'
+import { splitLeft } from '../../store/list-carried-out.ts'
 import { listEntries } from '../../store/list-entries.ts'
 import { listOffline } from '../../store/list-offline.ts'
 import { listWindows } from '../../store/list-windows.ts'
@@ -31,8 +31,7 @@ export async function readCard(services: Services, incident: Incident) {
   const { id, system } = incident
   const now = clock.now()
   const walks = await walksOf(database, id, encryption)
-  const left = await listLeft(database, incident)
-  const isPublic = ({ about }: Left) => about === incidentName(id)
+  const { pages, afterwards } = await splitLeft(database, incident)
   return {
     incident,
     proposals: await countWaiting(database, id),
@@ -42,8 +41,8 @@ export async function readCard(services: Services, incident: Incident) {
     maintenance: (await listWindows(database, now)).filter(
       it => it.incident === id || isUnderMaintenance(it, system, now),
     ),
-    afterwards: left.filter(it => !isPublic(it)).map(it => it.text),
-    pages: left.filter(isPublic).map(it => it.text),
+    afterwards,
+    pages: pages.map(it => it.text),
     links: await readLinks(services, incident),
     unproven: incident.status === 'resolved' && !(await someProof(services, walks)),
     score: await scoreOf(services, incident),
