@@ -94,7 +94,13 @@ export type Proposal = {
 
 /** What every entry about a proposal says of it, so that the report needs nothing else. Plain JSON. */
 export function proposalData({ id, walk, step, plan, digest }: Proposal) {
-  return { proposal: id, walk, step, title: plan.title, where: plan.where, effect: plan.effect, digest }
+  const about = plan.about === undefined ? {} : { about: plan.about }
+  return { proposal: id, walk, step, title: plan.title, where: plan.where, effect: plan.effect, digest, ...about }
+}
+
+/** Whether it changes a system; what customers are told changes nothing that a check has seen, and mends nothing. */
+export function changesSystem({ plan }: Pick<Proposal, 'plan'>): boolean {
+  return plan.about === undefined
 }
 
 /** What is said of a plan whose sealed values do not open any more, since their key is lost; null where they do. */

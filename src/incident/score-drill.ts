@@ -27,9 +27,10 @@ export function scoreDrill({ openedAt }: { readonly openedAt: Date }, entries: r
 
 const undo = 'Undo: '
 
-/** What was carried out and not undone since; an undo is no remedy. */
+/** What was changed of a system and not undone since; an undo is no remedy. */
 export function standingChanges<Some extends Entry>(entries: readonly Some[]): readonly Some[] {
-  const done = entries.filter(it => it.kind === 'executed')
+  // What customers are told is about a part of its target, and mends nothing.
+  const done = entries.filter(it => it.kind === 'executed' && it.data.about === undefined)
   return done.filter(
     (it, index) =>
       !titleOf(it).startsWith(undo) && !done.slice(index).some(later => titleOf(later) === `${undo}${titleOf(it)}`),

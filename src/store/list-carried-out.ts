@@ -83,13 +83,14 @@ function leaving(db: Db, { system, drill }: Pick<Incident, 'system' | 'drill'>) 
     .where(sql<boolean>`proposals.plan ? 'afterwards'`)
 }
 
-/** When the change that went through last in an incident was decided on; null where none did. */
+/** When the change of a system that went through last in an incident was decided on; null where none did. */
 export async function findLastChange(db: Db, incident: number): Promise<Date | null> {
   const row = await db
     .selectFrom('proposals')
     .select(eb => eb.fn.max('decidedAt').as('at'))
     .where('incident', '=', incident)
     .where('state', '=', 'succeeded')
+    .where(about, '=', '')
     .executeTakeFirst()
   return row?.at ?? null
 }

@@ -16,9 +16,11 @@ const good = ['step-verdict', { outcome: 'as-expected' }] as const
 const bad = ['step-verdict', { outcome: 'not-as-expected' }] as const
 const rolledBack = ['executed', { title: 'Roll back' }] as const
 const undone = ['executed', { title: 'Undo: Roll back' }] as const
+const published = ['executed', { title: 'Publish', about: 'INC-1' }] as const
 
 test.each([
   ['a change and a check that is as expected', [rolledBack, good], { title: 'Roll back', afterMs: 60_000 }],
+  ['what customers were told, and a check that is as expected', [published, good], null],
   ['a change alone', [good, rolledBack], null],
   ['a change whose check is not as expected', [rolledBack, bad], null],
   ['a change that was undone, and a check that is as expected', [rolledBack, good, undone, good], null],

@@ -190,6 +190,8 @@ test('what a change has left is said of its incident until the target’s next c
   expect(await listAfterwards(kysely, first)).toEqual([])
   expect(await findLastChange(kysely, first.id)).toEqual(new Date(at.getTime() + 60_000))
   expect(await findLastChange(kysely, first.id + 1_000)).toBeNull()
+  // What customers are told changes nothing that a check has seen.
+  expect(await findLastChange(kysely, third.id)).toBeNull()
   const back = await readProposal(kysely, 'back', encryption)
   const variable = await readProposal(kysely, 'variable', encryption)
   if (back === null || variable === null) throw new Error('A proposal is lost')

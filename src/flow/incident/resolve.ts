@@ -1,7 +1,7 @@
 import type { Effect } from '../../domain/decision.ts'
 import { mayRespond } from '../../domain/person.ts'
 import { stateSentence } from '../../gate/move-proposal.ts'
-import type { Proposal } from '../../gate/proposal.ts'
+import { changesSystem, type Proposal } from '../../gate/proposal.ts'
 import { closedReason, type Incident, incidentName } from '../../incident/incident.ts'
 import { resolveIncident } from '../../incident/resolve-incident.ts'
 import { isUnattended } from '../../policy/is-unattended.ts'
@@ -113,8 +113,7 @@ export async function readProofs(
   walks: readonly Walk[],
   proposals: readonly Proposal[],
 ): Promise<readonly Proof[]> {
-  // What is said to customers changes nothing that a check has seen.
-  const made = proposals.filter(it => it.state === 'succeeded' && it.plan.about === undefined)
+  const made = proposals.filter(it => it.state === 'succeeded' && changesSystem(it))
   const changed = made.map(it => it.decidedAt?.getTime() ?? 0)
   const since = Math.max(clock.now().getTime() - provenForMs, ...changed)
   const proofs = await Promise.all(

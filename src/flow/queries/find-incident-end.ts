@@ -1,4 +1,4 @@
-import type { Proposal } from '../../gate/proposal.ts'
+import { changesSystem, type Proposal } from '../../gate/proposal.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { listFollowUps } from '../../store/follow-ups.ts'
 import { readIncident } from '../../store/incidents.ts'
@@ -83,8 +83,7 @@ async function listSaid({ programs }: Services, walk: Walk): Promise<readonly Sa
 }
 
 function whatHelped(proposals: readonly Proposal[]): string | null {
-  // What was said to customers helped nobody's system.
-  const made = proposals.filter(it => it.state === 'succeeded' && it.plan.about === undefined)
+  const made = proposals.filter(it => it.state === 'succeeded' && changesSystem(it))
   const stands = made.filter(it => it.undoes === null && !made.some(({ undoes }) => undoes === it.id))
   const titles = new Set(stands.map(it => `${it.plan.title} (${it.plan.where})`))
   return titles.size === 0 ? null : [...titles].join('; ')
