@@ -50,6 +50,11 @@ const parameter = (type: Parameter['type'], secret = false): Parameter => ({
   lines: [3],
 })
 
+const lock = {
+  ...{ system: 'opsmantik', target: 'host', proposal: 'p', until: null, reason: 'Roll back', stands: true },
+  ...{ by: { id: 'U0ANASOUZA', name: 'ana' }, at: at('14:10'), link: permalink },
+}
+
 type Change = <Value>(record: Value) => Value
 
 /** Every modal and reply, from records whose texts the caller may change first. */
@@ -152,8 +157,13 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
           }),
         ),
     ],
-    [
-      'rollback',
+    ...[
+      { lockedBy: null, earlier: true },
+      { lockedBy: null, earlier: false },
+      { lockedBy: 42, earlier: true },
+      { lockedBy: 7, earlier: true },
+    ].map(({ lockedBy, earlier }): [string, () => ModalView] => [
+      `rollback locked by ${lockedBy}, with an earlier deployment: ${earlier}`,
       () => {
         const release = { title: 'ccccccc “Fix”', author: 'chen', migrates: true }
         const older = { ...release, id: 'dpl_b', at: at('14:00'), change: 'rollback' as const }
@@ -168,14 +178,15 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
             incident: 42,
           },
           places: list({ key: 'opsmantik/host', name: 'OpsMantik' }),
-          releases: [{ ...release, id: 'dpl_a', at: at('14:10'), change: null }, ...list(older)],
-          incidents: list({ id: 42, title: 'Calls fail', drill: true }),
+          releases: [{ ...release, id: 'dpl_a', at: at('14:10'), change: null }, ...(earlier ? list(older) : [])],
+          incidents: list({ id: 42, title: 'Calls fail', drill: false }),
+          locked: lockedBy === null ? null : { ...lock, incident: lockedBy },
           starts: { severity: 'P3', title: 'Roll back' },
         }
         const { form, now, places, releases, ...others } = change(view)
         return { ...rollbackModal({ ...others, form, now, places, releases }), external_id: 'f' }
       },
-    ],
+    ]),
     [
       'executor',
       () =>

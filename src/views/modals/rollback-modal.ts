@@ -43,7 +43,7 @@ export type RollbackModal = {
 /** What can be put into production again; what it waits for is said while it is read. */
 export function rollbackModal(view: RollbackModal | { readonly form: string; readonly waits: string }): ModalView {
   const { form } = view
-  const ready = 'places' in view && (view.releases ?? []).some(it => it.change !== null) && !isLockedForAll(view)
+  const ready = 'places' in view && isReady(view)
   const shown = modal({
     callback: ready ? callback.rollback : callback.shown,
     title: 'Roll back',
@@ -78,15 +78,21 @@ function blocksOf(view: RollbackModal): KnownBlock[] {
   return [
     ...placeBlocks(view),
     ...locked,
-    ...(view.releases === null ? [] : [...releaseBlocks(view), ...incidentBlocks(view)]),
+    ...(view.releases === null || isLockedForAll(view) ? [] : releaseBlocks(view)),
+    ...(isReady(view) ? incidentBlocks(view) : []),
   ]
+}
+
+/** Whether it can be sent. Slack refuses a form that has an input and no button to send it. */
+function isReady(view: RollbackModal): boolean {
+  return (view.releases ?? []).some(it => it.change !== null) && !isLockedForAll(view)
 }
 
 const lockedForAll = 'Nothing else changes it meanwhile. Its commander or an admin can unlock it.'
 
 /** Whether no incident that could be chosen may change it. */
-function isLockedForAll({ locked, incident, incidents }: RollbackModal): boolean {
-  return locked != null && (incident !== null || !incidents.some(it => it.id === locked.incident || it.drill))
+function isLockedForAll({ locked, incidents }: RollbackModal): boolean {
+  return locked != null && !incidents.some(it => it.id === locked.incident || it.drill)
 }
 
 function placeBlocks({ places, place }: RollbackModal): KnownBlock[] {
@@ -94,7 +100,7 @@ function placeBlocks({ places, place }: RollbackModal): KnownBlock[] {
   const chosen = select({ action: action.rollbackPlace, placeholder: 'Choose', options, chosen: place })
   if (places.length === 1) return [section([`*${words(places[0]?.name ?? '', 150)}*`])]
   if (chosen === null) return []
-  // A form that has an input needs a button to send it, which there is only when a deployment is chosen.
+  // No input, since there is no button to send the form until a deployment is chosen.
   return [section(['*What is rolled back?*']), ...actions([chosen]).map(it => ({ ...it, block_id: field.place }))]
 }
 
