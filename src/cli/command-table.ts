@@ -27,6 +27,8 @@ export type Surroundings = {
   readonly now: () => Date
   /** Ends what goes on by itself. */
   readonly ended?: AbortSignal
+  /** Whether `env` alone says whose record is meant: what is typed into a drill reaches no other. */
+  readonly isConfined?: boolean
 }
 
 export type Action = (out: Output) => Promise<number>
@@ -44,7 +46,7 @@ export function commandTable(
   incidentWords: readonly Word[],
   handrail: Handrail,
 ): Command {
-  const { env, now, readStdin, readLines, ended } = surroundings
+  const { env, now, readStdin, readLines, ended, isConfined = false } = surroundings
   const program = new Command('handrail')
     .description('Turns Markdown runbooks into safe, audited walk-throughs in Slack.')
     .usage('COMMAND [ARGUMENTS]')
@@ -151,12 +153,8 @@ export function commandTable(
     )
 
   addCatalogCommands(program, { env, readStdin }, run)
-  program.addOption(
-    new Option('--of <NAME>', 'Whose record, where the bot and the demo of this folder both run').choices([
-      'bot',
-      'demo',
-    ]),
-  )
+  const whose = 'Whose record, where the bot and the demo of this folder both run'
+  if (!isConfined) program.addOption(new Option('--of <NAME>', whose).choices(['bot', 'demo']))
   const here: Here = async () =>
     (await import('./choose-home.ts')).chooseHome(env, program.opts().of ?? null, process.cwd())
   program

@@ -38,6 +38,7 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
     runCommandLine(others, {
       ...surroundings,
       env: own,
+      isConfined: true,
       stdout: { write: text => stdout.write(text), hasColours: false },
       stderr: { write: text => stderr.write(text), hasColours: false },
     })

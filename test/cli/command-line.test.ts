@@ -60,6 +60,15 @@ describe('answers in one line with what to do, and exits with 2, for', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' })
   })
 
+  test('the record of another bot, from within a drill', async () => {
+    const own = { env: { HANDRAIL_HOME: path.join(folder, 'drill') }, isConfined: true }
+    for (const words of [['walk', '3', '--of', 'bot'], ['--of=demo', 'done', '3', 'L1'], ['take', '--of', 'bot']]) {
+      const { code, err } = await commandLine(['incident', ...words], own)
+      expect(err).toMatch(/unknown option '--of(?:=demo)?'/)
+      expect(code).toBe(2)
+    }
+  })
+
   test.skipIf(process.getuid?.() === 0)('a file that may not be read', async () => {
     const closed = path.join(folder, 'closed.md')
     await writeFile(closed, '# Closed')

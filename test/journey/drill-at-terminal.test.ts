@@ -54,6 +54,7 @@ test('who finds the remedy, keeps to the gates and proves it, has nothing to do 
       'show 1',
       'run 1',
       'rnu 2',
+      'walk --of bot',
       'choose L100',
       'run L100 --yes --reason "in a hurry"',
       'run L106',
@@ -71,6 +72,7 @@ test('who finds the remedy, keeps to the gates and proves it, has nothing to do 
   expect(err).toMatch(/curl -sS https:\/\/console\.opsmantik\.com\/api\/health/)
   expect(err).toMatch(/status: expected 200, was 503/)
   expect(err).toMatch(/unknown command 'rnu' \(did you mean run\?\)/)
+  expect(err).toMatch(/unknown option '--of'/)
   expect(err).toMatch(/It is never carried out from a terminal/)
   expect(err).toMatch(/🧪 chen: approved: Roll back[\s\S]*Imitated, nothing was sent/)
   expect(err).toMatch(/read for real: 503/)

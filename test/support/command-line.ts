@@ -4,6 +4,7 @@ type Given = {
   readonly env?: Readonly<Record<string, string>>
   readonly stdin?: string | Uint8Array
   readonly hasColours?: boolean
+  readonly isConfined?: boolean
   /** Ends a command that goes on by itself. */
   readonly ended?: AbortSignal
   /** Called with each text that it writes. */
@@ -13,7 +14,7 @@ type Given = {
 /** Runs `handrail <words>` in this process, and gives what it wrote. */
 export async function commandLine(
   words: readonly string[],
-  { env = {}, stdin = '', hasColours = false, ended, wrote }: Given = {},
+  { env = {}, stdin = '', hasColours = false, isConfined = false, ended, wrote }: Given = {},
 ) {
   const said = { out: '', err: '' }
   const terminal = (name: 'out' | 'err') => ({
@@ -25,6 +26,7 @@ export async function commandLine(
   })
   const code = await runCommandLine(words, {
     env,
+    isConfined,
     stdout: terminal('out'),
     stderr: terminal('err'),
     readLines: async function* () {

@@ -70,7 +70,9 @@ export async function drillRun(options: DrillOptions, around: DrillSurroundings,
   const world = await startDrillWorld(around.env, options, text => out.stderr.write(`${printable(text)}\n`))
   try {
     const bot = await findRunningBot(world.home)
-    const env = { HANDRAIL_HOME: world.home, HANDRAIL_RUNBOOKS: bot?.runbooks.join(path.delimiter) }
+    // Without its folders those of this machine would be read.
+    if (bot === null) throw new HandrailError('not_found', 'The bot of the drill does not run', 'Start another drill.')
+    const env = { HANDRAIL_HOME: world.home, HANDRAIL_RUNBOOKS: bot.runbooks.join(path.delimiter) }
     await around.handrail(['incident', 'start', 'drill', ...world.opening.split(' ')], env, shown)
     const terminal = await openTerminal(env)
     try {
