@@ -1,15 +1,25 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Clock } from '../../src/clock.ts'
 import { createProgramCache } from '../../src/flow/create-program-cache.ts'
+import { inTransaction } from '../../src/flow/decide-once.ts'
 import { fireReviews, startReviews } from '../../src/flow/health/fire-reviews.ts'
 import { readRecord } from '../../src/flow/queries/read-record.ts'
 import type { Services } from '../../src/flow/services.ts'
+import { lockWalk, save } from '../../src/flow/unit-of-work.ts'
+import type { Proposal } from '../../src/gate/proposal.ts'
+import { propose } from '../../src/gate/propose.ts'
 import { parseCatalog } from '../../src/library/parse-catalog.ts'
 import { incidentIds, openIncidents, readIncident } from '../../src/store/incidents.ts'
+import { insertProposal, readProposal, saveProposal } from '../../src/store/proposals.ts'
 import { walksOf } from '../../src/store/walks.ts'
+import { finishStep } from '../../src/walk/finish-step.ts'
+import { stepState } from '../../src/walk/walk.ts'
 import { openServices } from '../reliability/races/copy.ts'
 import { compileText } from '../support/compile-text.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { changed } from '../support/decided.ts'
+import { ana } from '../support/people.ts'
+import { plan, proposing } from '../support/proposals.ts'
 
 const text = `# Reviews of the shop
 
@@ -152,6 +162,46 @@ test('a copy leaves a review alone that its catalog does not have, and a new tim
   await startReviews(await copyOf([{ ...daily, at: '11:15' }]), onFailure)
   const [row] = await other.database.selectFrom('reviews').select('dueAt').execute()
   expect(row?.dueAt.toISOString()).toBe('2026-11-10T10:15:00.000Z')
+})
+
+/** A review of one line, with a change that somebody has proposed in it. */
+async function givenChange(day: number, state: Partial<Proposal> = {}) {
+  at(day, '08:00')
+  const copy = await copyOf([{ ...daily, name: 'Weekly', section: 'weekly-checklist' }])
+  await startReviews(copy, onFailure)
+  at(day, '09:00')
+  await fireReviews(copy, onFailure)
+  const [review] = await openIncidents(copy.database, 1)
+  const incident = review?.id ?? 0
+  const asked = { ...proposing, id: copy.newId(), incident, walk: null, step: null, program: null }
+  const proposal = changed(propose({ ...asked, plan: { ...plan } }, now)).state
+  await copy.database.transaction().execute(async trx => {
+    await insertProposal(trx, proposal, copy)
+    await saveProposal(trx, { ...proposal, ...state }, copy)
+  })
+  const [walk] = await walksOf(copy.database, incident, copy.encryption)
+  await inTransaction(copy, async unit => {
+    const held = await lockWalk(unit, walk?.id ?? '')
+    const [step] = held?.program.steps ?? []
+    if (held === null || step === undefined) throw new Error('The review has no line')
+    const finishing = {
+      step: step.id,
+      version: stepState(held.walk, step.id).version,
+      how: 'done',
+      note: null,
+    } as const
+    const done = changed(finishStep(held.program, held.walk, finishing, { person: ana, source: 'cli', at: now }))
+    save(unit, { ...done, walk: done.state })
+  })
+  return {
+    review: (await readIncident(copy.database, incident))?.status,
+    proposal: (await readProposal(copy.database, proposal.id, copy.encryption))?.state,
+  }
+}
+
+test('a review that ends by itself takes back what waits at its gates, and does not end under a change', async () => {
+  expect(await givenChange(16)).toEqual({ review: 'resolved', proposal: 'superseded' })
+  expect(await givenChange(17, { state: 'running', fence: 1 })).toEqual({ review: 'open', proposal: 'running' })
 })
 
 test('one that cannot be posted is told, and holds up no other', async () => {

@@ -1,18 +1,17 @@
 import type { Answer } from '../../domain/answer.ts'
-import type { Decision, Effect } from '../../domain/decision.ts'
+import type { Decision } from '../../domain/decision.ts'
 import type { GateClick } from '../../gate/check-decidable.ts'
 import { stateSentence } from '../../gate/move-proposal.ts'
 import { signApprovals } from '../../gate/plan-digest.ts'
 import type { Proposal } from '../../gate/proposal.ts'
-import { supersede } from '../../gate/supersede.ts'
 import type { Incident } from '../../incident/incident.ts'
-import { deleteChangeLocks, deleteLocksOfChanges, findLock, markStanding } from '../../store/find-lock.ts'
+import { deleteChangeLocks, findLock, markStanding } from '../../store/find-lock.ts'
 import { isShown } from '../../store/messages.ts'
 import { type GateAnswer, replanStep, settleGate } from '../../walk/settle-gate.ts'
 import { type Context, type Deciding, gone } from '../handler.ts'
 import { linkLock } from '../queries/find-proposal-details.ts'
 
-import { listProposals, lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
+import { lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
 import { showAffected } from './show-affected.ts'
 
 /** A proposal under its incident's lock, and who decides about it on which version. */
@@ -117,21 +116,4 @@ export async function saveDecided(
   const again = replanStep(held.program, settled.state, replan, at)
   if (again.kind === 'refused') return
   save(unit, { ...again, walk: again.state })
-}
-
-/**
- * An incident that is over changes nothing any more and keeps nothing locked: what waits, or has not started, is
- * superseded. @param what became of it, as a sentence. @returns the gates that say so of what stands, shown anew.
- */
-export async function releaseProposals(unit: Context, incident: number, what: string): Promise<readonly Effect[]> {
-  const proposals = await listProposals(unit)
-  const { account } = unit.caller.person
-  for (const proposal of proposals) {
-    const decision = supersede(proposal, { what, account }, unit.at)
-    if (decision.kind === 'changed') await saveDecided(unit, decision, unit.at)
-  }
-  await deleteLocksOfChanges(unit.batch, incident)
-  return proposals.flatMap(({ id, state }) =>
-    state === 'succeeded' || state === 'unknown' ? [{ kind: 'refresh', surface: `gate:${id}` } as const] : [],
-  )
 }

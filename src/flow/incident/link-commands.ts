@@ -12,7 +12,7 @@ import { holdMerges } from '../../store/advisory-locks.ts'
 import { readIncident } from '../../store/incidents.ts'
 import { cardOf } from '../../store/messages.ts'
 import { inTransaction } from '../decide-once.ts'
-import { releaseProposals } from '../gate/decide-proposal.ts'
+import { changesUnderWay, releaseProposals } from '../gate/release-proposals.ts'
 import { type Deciding, fieldOf, type Input, type View } from '../handler.ts'
 import { formRefusal } from '../queries/form-refusal.ts'
 import { permalink } from '../queries/list-incidents.ts'
@@ -21,7 +21,6 @@ import type { Services } from '../services.ts'
 import { listProposals, listWalks, lockIncident, save } from '../unit-of-work.ts'
 import { refreshOpenSurfaces } from './incident-commands.ts'
 import { type IncidentContext, onIncident } from './on-incident.ts'
-import { changesUnderWay } from './resolve.ts'
 
 /** This incident is a duplicate of another: it goes on there, and what waits at its gates is taken back. */
 export const merge: Deciding = onIncident(
@@ -36,8 +35,8 @@ export const merge: Deciding = onIncident(
     const underWay = changesUnderWay(walks, proposals)
     const decision = mergeIncident(incident, { ...linked, withdrawn, underWay }, by)
     if (decision.kind === 'refused') return decision
-    const became = `${incidentName(incident.id)} was merged into ${incidentName(linked.named ?? 0)}.`
-    const gates = await releaseProposals(context, incident.id, became)
+    const what = `${incidentName(incident.id)} was merged into ${incidentName(linked.named ?? 0)}.`
+    const gates = await releaseProposals(context, incident.id, { what, account: by.person.account })
     const again = await refreshOpenSurfaces(context)
     return { ...decision, effects: [...decision.effects, ...gates, ...again] }
   },

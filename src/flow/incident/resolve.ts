@@ -1,6 +1,5 @@
 import type { Effect } from '../../domain/decision.ts'
 import { mayRespond } from '../../domain/person.ts'
-import { stateSentence } from '../../gate/move-proposal.ts'
 import { changesSystem, type Proposal } from '../../gate/proposal.ts'
 import { closedReason, type Incident, incidentName } from '../../incident/incident.ts'
 import { resolveIncident } from '../../incident/resolve-incident.ts'
@@ -8,8 +7,8 @@ import { isUnattended } from '../../policy/is-unattended.ts'
 import type { Program } from '../../runbook/program.ts'
 import { splitLeft } from '../../store/list-carried-out.ts'
 import { listProvenEarlier, runChecks } from '../../walk/run-checks.ts'
-import { isSettled, stepState, unsettledProof, type Walk } from '../../walk/walk.ts'
-import { releaseProposals } from '../gate/decide-proposal.ts'
+import { stepState, unsettledProof, type Walk } from '../../walk/walk.ts'
+import { changesUnderWay, releaseProposals } from '../gate/release-proposals.ts'
 import { byOf, type Context, type Deciding, fieldOf } from '../handler.ts'
 import type { Services } from '../services.ts'
 import { listProposals, listWalks, lockIncident, save } from '../unit-of-work.ts'
@@ -51,7 +50,8 @@ export const resolve: Deciding = onIncident(
     const decision = resolveIncident(incident, { summary, override, unsettled: [...underWay, ...missing], pages }, by)
     if (decision.kind === 'refused') return decision
     await endMaintenance(context, incident, by)
-    const gates = await releaseProposals(context, incident.id, `${incidentName(incident.id)} was resolved.`)
+    const became = { what: `${incidentName(incident.id)} was resolved.`, account: by.person.account }
+    const gates = await releaseProposals(context, incident.id, became)
     const again = walks.map(it => ({ kind: 'refresh', surface: `walk:${it.id}` }) as const)
     const effects = [...decision.effects, ...again, ...gates, ...proofs.map(showProof)]
     return addListedFollowUps(context, { ...decision, effects })
@@ -133,12 +133,4 @@ export async function readProofs(
 
 function showProof({ walk }: Proof): Effect {
   return { kind: 'show', surface: `proof:${walk.id}` }
-}
-
-/** The end of what nobody knows, a person may have answered for by settling its step. */
-export function changesUnderWay(walks: readonly Walk[], proposals: readonly Proposal[]): readonly string[] {
-  const isAnswered = ({ walk, step }: Proposal): boolean =>
-    walks.some(it => it.id === walk && step !== null && isSettled(stepState(it, step)))
-  const isOpen = (it: Proposal): boolean => it.state === 'running' || (it.state === 'unknown' && !isAnswered(it))
-  return proposals.filter(isOpen).map(it => `${it.plan.title}: ${stateSentence({ ...it, result: null })}`)
 }
