@@ -27,6 +27,7 @@ export type Job =
   /** An incident of the system is open: the posts of its alarms say so. */
   | { readonly kind: 'show-alarms'; readonly system: string }
   | TellIncidentJob
+  | ShowAffectedJob
   | InstructJob
   | StatsChartJob
   | LinkJob
@@ -71,6 +72,15 @@ export type TellIncidentJob = {
   readonly name: string
   /** Id of the alarm that was raised, or is over; null: none was. */
   readonly alarm: string | null
+}
+
+/** A target was locked by an incident or is free again: other incidents that would change it say so; `cards`: their cards, too. */
+export type ShowAffectedJob = {
+  readonly kind: 'show-affected'
+  readonly system: string
+  readonly target: string
+  readonly incident: number
+  readonly cards: boolean
 }
 
 /** Tells somebody, and nobody else, what they have been given to do. */

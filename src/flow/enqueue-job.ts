@@ -1,4 +1,5 @@
 import type { Job } from '../domain/job.ts'
+import type { TargetLock } from '../domain/target-lock.ts'
 import type { SurfaceOwner } from '../store/messages.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
@@ -19,6 +20,16 @@ export function enqueueJob({ tasks }: Pick<UnitOfWork, 'tasks'>, job: Job, at: D
   const { kind } = job
   const queue = kind === 'execute' || kind === 'verify' || kind === 'monitor' ? kind : 'work'
   tasks.push({ queue, key: job.kind === 'execute' ? job.proposal : null, data: job, at })
+}
+
+/** A target was locked by an incident, or is free again: what others show of it follows. @param cards their cards, too. */
+export function enqueueShowAffected(
+  unit: Pick<UnitOfWork, 'tasks'>,
+  { system, target }: Pick<TargetLock, 'system' | 'target'>,
+  incident: number,
+  cards = false,
+): void {
+  enqueueJob(unit, { kind: 'show-affected', system, target, incident, cards })
 }
 
 /** Enqueues a delivery with the commit; one that waits already for the same owner and part is enough. */

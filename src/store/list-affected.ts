@@ -6,13 +6,13 @@ import type { Db } from './database.ts'
 const most = 200
 
 /**
- * Where other open incidents show whether they may change a target: the gates that wait for it, and the steps that are
- * current in their system. A few at most.
+ * Where other open incidents show whether they may change a target: the gates that wait for it, the steps that are
+ * current in their system, and their cards where those are asked for. A few at most.
  */
 export async function listAffected(
   db: Db,
   { system, target }: Pick<TargetLock, 'system' | 'target'>,
-  { incident, now }: { readonly incident: number; readonly now: Date },
+  { incident, cards, now }: { readonly incident: number; readonly cards: boolean; readonly now: Date },
 ): Promise<readonly { readonly incident: number; readonly surface: Surface }[]> {
   const { rows } = await sql<{ incident: number; surface: Surface }>`
     select incident, 'gate:' || id as surface from handrail.proposals
@@ -22,6 +22,9 @@ export async function listAffected(
     join handrail.incidents on incidents.id = walks.incident
     where incidents.system = ${system} and incidents.status <> 'resolved' and walks.current is not null
       and walks.incident <> ${incident}
+    union all
+    select id, 'card' from handrail.incidents
+    where system = ${system} and status <> 'resolved' and id <> ${incident} and ${cards}
     limit ${most}`.execute(db)
   return rows
 }

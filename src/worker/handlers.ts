@@ -4,6 +4,7 @@ import type { Job } from '../domain/job.ts'
 import { HandrailError, unreachable } from '../errors.ts'
 import { inTransaction } from '../flow/decide-once.ts'
 import { type Delivery, enqueueDelivery } from '../flow/enqueue-job.ts'
+import { showAffected } from '../flow/gate/show-affected.ts'
 import { fireReviews } from '../flow/health/fire-reviews.ts'
 import { showAlarms } from '../flow/health/record-monitored.ts'
 import { fireMonitors } from '../flow/health/start-monitors.ts'
@@ -45,6 +46,8 @@ export function handlers(worker: WorkerDependencies): Handlers {
         return (await import('./run-monitors.ts')).runMonitors(worker, job)
       case 'show-alarms':
         return showAlarms(worker.services, job.system)
+      case 'show-affected':
+        return showAffected(worker.services, job)
       case 'tell-incident':
         return tellIncident(worker.services, job)
       case 'link':

@@ -62,7 +62,11 @@ describe('answers in one line with what to do, and exits with 2, for', () => {
 
   test('the record of another bot, from within a drill', async () => {
     const own = { env: { HANDRAIL_HOME: path.join(folder, 'drill') }, isConfined: true }
-    for (const words of [['walk', '3', '--of', 'bot'], ['--of=demo', 'done', '3', 'L1'], ['take', '--of', 'bot']]) {
+    for (const words of [
+      ['walk', '3', '--of', 'bot'],
+      ['--of=demo', 'done', '3', 'L1'],
+      ['take', '--of', 'bot'],
+    ]) {
       const { code, err } = await commandLine(['incident', ...words], own)
       expect(err).toMatch(/unknown option '--of(?:=demo)?'/)
       expect(code).toBe(2)

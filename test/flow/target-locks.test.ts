@@ -1,10 +1,13 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { claimExecution, finishExecution } from '../../src/flow/gate/claim-execution.ts'
+import { showAffected } from '../../src/flow/gate/show-affected.ts'
 import { lock, unlock } from '../../src/flow/incident/lock-commands.ts'
 import { readRecord } from '../../src/flow/queries/read-record.ts'
 import type { Services } from '../../src/flow/services.ts'
 import { propose } from '../../src/gate/propose.ts'
 import { insertProposal, readProposal } from '../../src/store/proposals.ts'
+import type { Task } from '../../src/store/queues.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { approve, decide, resolveIncident, start } from '../support/decide.ts'
@@ -128,6 +131,42 @@ test('what an incident keeps locked is free once it is resolved; a freeze stays 
   expect(await claim(one(), late)).not.toBeNull()
   expect(await stateOf(late)).toBe('running')
   await finishExecution(one(), late, 1, { kind: 'failed', summary: 'no' }, null)
+})
+
+test('whoever locks a target waits for no message of another incident', async () => {
+  const [first, second] = [await open(), await open()]
+  await one()
+    .database.transaction()
+    .execute(async trx => {
+      await sql`select from handrail.messages where incident = ${second} for update`.execute(trx)
+      for (const [word, text] of [
+        [lock, 'api 1h a sale'],
+        [unlock, 'api'],
+      ] as const)
+        expect((await decide(one(), by(), word, { incident: first, fields: { text } })).kind).toBe('told')
+    })
+})
+
+test('what others show of a target follows when an incident that keeps it locked is resolved', async () => {
+  const [first, second] = [await open(), await open()]
+  const change = await givenApproved(first)
+  await claim(one(), change)
+  await done(change)
+  const tasks: Task[] = []
+  const services = { ...one(), jobs: { ...one().jobs, start: (all: readonly Task[]) => void tasks.push(...all) } }
+  await resolveIncident(services, by(), first, 'a test')
+  const job = { kind: 'show-affected', system: 'shop', target: 'api', incident: first, cards: true } as const
+  expect(tasks.map(it => it.data)).toContainEqual({ ...job, cards: false })
+  const shown = () =>
+    one()
+      .database.selectFrom('messages')
+      .select('wanted')
+      .where('incident', '=', second)
+      .where('surface', '=', 'card')
+      .executeTakeFirst()
+  const before = await shown()
+  await showAffected(one(), job)
+  expect(await shown()).toEqual({ wanted: (before?.wanted ?? 0) + 1 })
 })
 
 test('a drill locks nothing and is kept by nothing', async () => {

@@ -10,11 +10,11 @@ import { findLock, holdTarget, saveLock } from '../../store/find-lock.ts'
 import { findMover } from '../../store/list-rivals.ts'
 import type { Observation } from '../../walk/verdict.ts'
 import { inTransaction } from '../decide-once.ts'
+import { enqueueShowAffected } from '../enqueue-job.ts'
 import type { Services } from '../services.ts'
 import { listProposals, listWalks, lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
 import { saveEvidence } from '../walk/record-check.ts'
 import { saveDecided } from './decide-proposal.ts'
-import { showAffected } from './show-affected.ts'
 
 /**
  * Claims an approved proposal for this executor, once. null: it is not to be carried out (decided otherwise, claimed by
@@ -32,7 +32,7 @@ export async function claimExecution(
     const decision = claim(proposal, { guards, lockedBy, ...around }, at)
     if (decision.kind === 'changed' && decision.state.state === 'running' && !around.drill) {
       await saveLock(unit.batch, lockOf(proposal, at))
-      await showAffected(unit, proposal.plan.call, proposal.incident)
+      enqueueShowAffected(unit, proposal.plan.call, proposal.incident)
     }
     return decision
   })

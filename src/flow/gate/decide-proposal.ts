@@ -8,11 +8,11 @@ import type { Incident } from '../../incident/incident.ts'
 import { deleteChangeLocks, findLock, markStanding } from '../../store/find-lock.ts'
 import { isShown } from '../../store/messages.ts'
 import { type GateAnswer, replanStep, settleGate } from '../../walk/settle-gate.ts'
+import { enqueueShowAffected } from '../enqueue-job.ts'
 import { type Context, type Deciding, gone } from '../handler.ts'
 import { linkLock } from '../queries/find-proposal-details.ts'
 
 import { lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
-import { showAffected } from './show-affected.ts'
 
 /** A proposal under its incident's lock, and who decides about it on which version. */
 export type GateContext = Context & {
@@ -85,7 +85,7 @@ async function keepLock(unit: UnitOfWork, { id, incident, state, fence, plan, un
   if (state === 'succeeded' && undoes === null && plan.undoCall !== null) return markStanding(unit.batch, id)
   const over = state === 'succeeded' && undoes !== null ? [id, undoes] : [id]
   await deleteChangeLocks(unit.batch, over)
-  await showAffected(unit, plan.call, incident)
+  enqueueShowAffected(unit, plan.call, incident)
 }
 
 /** Saves a decided proposal and lets its step know how its gate stands; a new plan is read where the world has moved. */

@@ -4,6 +4,7 @@ import type { Proposal } from '../../gate/proposal.ts'
 import { supersede } from '../../gate/supersede.ts'
 import { deleteLocksOfChanges } from '../../store/find-lock.ts'
 import { isSettled, stepState, type Walk } from '../../walk/walk.ts'
+import { enqueueShowAffected } from '../enqueue-job.ts'
 import { listProposals, type UnitOfWork } from '../unit-of-work.ts'
 import { saveDecided } from './decide-proposal.ts'
 
@@ -24,6 +25,8 @@ export async function releaseProposals(
     if (decision.kind === 'changed') await saveDecided(unit, decision, unit.at)
   }
   await deleteLocksOfChanges(unit.batch, incident)
+  for (const { state, fence, plan } of proposals)
+    if (state === 'succeeded' && fence > 0 && plan.undoCall !== null) enqueueShowAffected(unit, plan.call, incident)
   return proposals.flatMap(({ id, state }) =>
     state === 'succeeded' || state === 'unknown' ? [{ kind: 'refresh', surface: `gate:${id}` } as const] : [],
   )

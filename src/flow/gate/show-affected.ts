@@ -1,23 +1,20 @@
-import type { TargetLock } from '../../domain/target-lock.ts'
+import type { ShowAffectedJob } from '../../domain/job.ts'
 import { listAffected } from '../../store/list-affected.ts'
-import { markShownSurfaces } from '../../store/messages.ts'
-import { enqueueDelivery } from '../enqueue-job.ts'
-import type { UnitOfWork } from '../unit-of-work.ts'
+import { inTransaction } from '../decide-once.ts'
+import type { Services } from '../services.ts'
+import { lockIncident, save } from '../unit-of-work.ts'
 
-/** A target was locked, or is free again: the gates and steps of other incidents that would change it say so. */
-export async function showAffected(
-  unit: UnitOfWork,
-  place: Pick<TargetLock, 'system' | 'target'>,
-  incident: number,
-): Promise<void> {
-  const affected = await listAffected(unit.trx, place, { incident, now: unit.at })
+/**
+ * A target was locked or taken offline, or is free again: what other incidents show of it says so. Each under a lock of
+ * its own, since two that wait for each other's messages would end one of them.
+ */
+export async function showAffected(services: Services, { incident, cards, ...place }: ShowAffectedJob): Promise<void> {
+  const { database, clock } = services
+  const affected = await listAffected(database, place, { incident, cards, now: clock.now() })
   for (const [other, all] of Map.groupBy(affected, it => it.incident)) {
-    const story = { incident: other, board: null }
-    await markShownSurfaces(
-      unit.batch,
-      story,
-      all.map(it => it.surface),
-    )
-    enqueueDelivery(unit, { story, part: 'thread', attempt: 0 })
+    await inTransaction(services, async unit => {
+      if ((await lockIncident(unit, other)) === null) return
+      save(unit, { effects: all.map(({ surface }) => ({ kind: 'refresh', surface })) })
+    })
   }
 }

@@ -6,7 +6,6 @@ import { knownTarget, readTargetWords } from '../../incident/read-target-words.t
 import { deleteFrozen, deleteLocks, findLock, holdTarget, listLocksOf, saveLock } from '../../store/find-lock.ts'
 import { listEntries } from '../../store/list-entries.ts'
 import type { Timer } from '../../store/timers.ts'
-import { showAffected } from '../gate/show-affected.ts'
 import { linkLock } from '../queries/find-proposal-details.ts'
 import { lockIncident, lockProposal, save, type UnitOfWork } from '../unit-of-work.ts'
 import { shownEverywhere, targetNamed, targetsOf, textOf, timeNamed } from './offline-commands.ts'
@@ -33,8 +32,7 @@ export const lock = onIncident(
     const { id, name } = by.person
     const row = { ...place, ...freeze, incident: incident.id, proposal: null, stands: false }
     await saveLock(batch, { ...row, by: { id, name }, at: by.at })
-    await showAffected(context, place, incident.id)
-    return shownEverywhere(context, incident, decision)
+    return shownEverywhere(context, incident, target, decision)
   },
   ({ id }, { input }) =>
     `${incidentName(id)}: no other incident changes ${targetNamed(input)} for ${timeNamed(input)}. “unlock ${targetNamed(input)}” ends it sooner.`,
@@ -51,10 +49,8 @@ export const unlock = onIncident(
     const notice = await findNotice(context, incident.id, target)
     const decision = unlockTarget(incident, { target, locks, notice }, by)
     if (decision.kind === 'refused') return decision
-    const place = { system: incident.system, target }
-    await deleteLocks(batch, incident.id, place)
-    await showAffected(context, place, incident.id)
-    const shown = await shownEverywhere(context, incident, decision)
+    await deleteLocks(batch, incident.id, { system: incident.system, target })
+    const shown = await shownEverywhere(context, incident, target, decision)
     if (shown.kind === 'refused') return shown
     const gates = locks.flatMap(it => (it.proposal === null ? [] : [it.proposal]))
     const again = gates.map(it => ({ kind: 'refresh', surface: `gate:${it}` }) as const)
@@ -74,11 +70,9 @@ async function targetToUnlock(context: IncidentContext): Promise<string> {
 export async function endFreeze(unit: UnitOfWork, { incident: id, subject }: Timer, at: Date): Promise<void> {
   const incident = await lockIncident(unit, id)
   if (incident === null) return
-  const place = { system: incident.system, target: subject }
-  if (!(await deleteFrozen(unit.trx, place, at))) return
-  await showAffected(unit, place, id)
+  if (!(await deleteFrozen(unit.trx, { system: incident.system, target: subject }, at))) return
   const over = unlocked(incident, subject, await findNotice(unit, id, subject), bySystem('timer', at))
-  const decision = await shownEverywhere(unit, incident, over)
+  const decision = await shownEverywhere(unit, incident, subject, over)
   if (decision.kind === 'changed') save(unit, { ...decision, incident: decision.state })
 }
 

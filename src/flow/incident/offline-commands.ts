@@ -3,11 +3,9 @@ import { mayRespond, respondersOnly } from '../../domain/person.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { markOffline, markOnline } from '../../incident/mark-offline.ts'
 import { knownTarget, readTargetWords } from '../../incident/read-target-words.ts'
-import { openIncidents } from '../../store/incidents.ts'
 import { deleteOffline, saveOffline } from '../../store/list-offline.ts'
-import { markShownSurfaces } from '../../store/messages.ts'
 import type { Timer } from '../../store/timers.ts'
-import { enqueueDelivery } from '../enqueue-job.ts'
+import { enqueueShowAffected } from '../enqueue-job.ts'
 import { fieldOf, type Input } from '../handler.ts'
 import { listProposals, lockIncident, save, type UnitOfWork } from '../unit-of-work.ts'
 import { type IncidentContext, onIncident } from './on-incident.ts'
@@ -24,7 +22,7 @@ export const takeOffline = onIncident(
     if (decision.kind === 'refused') return decision
     const { id, name } = by.person
     await saveOffline(batch, { ...offline, system: incident.system, by: { id, name }, incident: incident.id })
-    return shownEverywhere(context, incident, decision)
+    return shownEverywhere(context, incident, offline.target, decision)
   },
   ({ id }, { input }) =>
     `${incidentName(id)}: nothing is asked of ${targetNamed(input)} and nothing is changed there for ${timeNamed(input)}. “online ${targetNamed(input)}” ends it sooner.`,
@@ -40,7 +38,7 @@ export const bringOnline = onIncident(
     if (unknown !== null) return unknown
     if (!(await deleteOffline(trx, { system: incident.system, target }, null)))
       return { kind: 'refused', reason: `${target} is not offline.` }
-    return shownEverywhere(context, incident, markOnline(incident, target, by))
+    return shownEverywhere(context, incident, target, markOnline(incident, target, by))
   },
   ({ id }, { input }) => `${incidentName(id)}: ${targetNamed(input)} is online again.`,
 )
@@ -49,23 +47,19 @@ export const bringOnline = onIncident(
 export async function endOffline(unit: UnitOfWork, { incident: id, subject }: Timer, at: Date): Promise<void> {
   const incident = await lockIncident(unit, id)
   if (incident === null || !(await deleteOffline(unit.trx, { system: incident.system, target: subject }, at))) return
-  const decision = await shownEverywhere(unit, incident, markOnline(incident, subject, bySystem('timer', at)))
+  const decision = await shownEverywhere(unit, incident, subject, markOnline(incident, subject, bySystem('timer', at)))
   if (decision.kind === 'changed') save(unit, { ...decision, incident: decision.state })
 }
 
-/** The cards of all open incidents of the system say it, and the gates of this one that wait. */
+/** What all open incidents of the system show of a target says it: their cards, steps, and gates that wait. */
 export async function shownEverywhere(
   unit: UnitOfWork,
   { id, system }: Incident,
+  target: string,
   decision: Decision<Incident>,
 ): Promise<Decision<Incident>> {
   if (decision.kind === 'refused') return decision
-  for (const other of await openIncidents(unit.trx, 100)) {
-    if (other.system !== system || other.id === id) continue
-    const story = { incident: other.id, board: null }
-    await markShownSurfaces(unit.batch, story, ['card'])
-    enqueueDelivery(unit, { story, part: 'card', attempt: 0 })
-  }
+  enqueueShowAffected(unit, { system, target }, id, true)
   const waiting = (await listProposals(unit)).filter(it => it.state === 'proposed')
   const gates = waiting.map((it): Effect => ({ kind: 'refresh', surface: `gate:${it.id}` }))
   return { ...decision, effects: [...decision.effects, ...gates] }
