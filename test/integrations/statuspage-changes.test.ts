@@ -205,6 +205,23 @@ describe('the guard fields', () => {
     await carryOut(update, { ...next, incident: 'INC-4', body: 'Somebody was quicker.' }, it)
     expect(await update.guards(second.call, it.context)).not.toEqual(second.guards)
   })
+
+  test('differ once another incident on the page is of a component that closing would call operational', async () => {
+    const it = await world()
+    await carryOut(publish, wanted, it)
+    const closing = planOf(await update.plan({ ...next, status: 'resolved' }, it.context))
+    expect(await update.guards(closing.call, it.context)).toEqual(closing.guards)
+    await carryOut(publish, { ...wanted, incident: 'INC-4', components: 'c1' }, it)
+    expect(await update.guards(closing.call, it.context)).not.toEqual(closing.guards)
+  })
+
+  test('differ once it was closed on the page', async () => {
+    const it = await world()
+    await carryOut(publish, wanted, it)
+    const planned = planOf(await update.plan(next, it.context))
+    await carryOut(update, { ...next, status: 'resolved' }, it)
+    expect(await update.guards(planned.call, it.context)).toMatchObject({ 'on the page': 'nothing of it' })
+  })
 })
 
 describe('an answer that is lost', () => {
@@ -225,6 +242,17 @@ describe('an answer that is lost', () => {
     it.page.mend()
     expect(await update.confirm(another.call, it.context)).toMatchObject({ kind: 'done' })
   })
+})
+
+test('an update whose words stood there before is not taken for one that went through', async () => {
+  const it = await world()
+  await carryOut(publish, wanted, it)
+  await carryOut(update, next, it)
+  it.later()
+  const { call } = planOf(await update.plan(next, it.context))
+  expect(await update.confirm(call, it.context)).toMatchObject({ kind: 'not-done' })
+  await update.perform(call, it.context)
+  expect(await update.confirm(call, it.context)).toMatchObject({ kind: 'done' })
 })
 
 test('an update of what a drill has published is planned without the page, and is never sent', async () => {

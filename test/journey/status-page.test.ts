@@ -58,7 +58,7 @@ test('what a person wrote is published once a second person has approved it, and
   await ana.submit({ title: 'Some calls fail', impact: 'major', components: ['vtnh60py4yd7'], text: 'We are on it.' })
   const gate = await shown(/🛑 \*Publish “Some calls fail” on .* · needs a second person/, 1)
   expect(workspace.words(gate)).toMatch(/\*Now\* {2}.* says nothing of it/)
-  expect(workspace.words(gate)).toMatch(/\*Text\* {2}We are on it\./)
+  expect(workspace.words(gate)).toMatch(/\*Text\* {2}`We are on it\.`/)
   expect(workspace.words(gate)).toMatch(/\*Components\* {2}Call events: partial outage/)
   expect(workspace.words(gate)).toMatch(/\*Undo\* {2}none/)
   expect(await published()).not.toContain('Some calls fail')

@@ -30,8 +30,15 @@ export function openAmong(incidents: readonly PageIncident[]): readonly PageInci
 }
 
 /** The update that readers see first. */
-export function newestUpdate({ incident_updates }: PageIncident) {
-  return incident_updates.toSorted((a, b) => b.created_at.localeCompare(a.created_at))[0]
+export function newestUpdate(incident: PageIncident) {
+  return updatesAfter(incident, null)[0]
+}
+
+/** The updates that were added after one, by its id, the newest first; all of them where there was none. */
+export function updatesAfter({ incident_updates }: PageIncident, last: string | null) {
+  const all = incident_updates.toSorted((a, b) => b.created_at.localeCompare(a.created_at))
+  const place = all.findIndex(it => it.id === last)
+  return place < 0 ? all : all.slice(0, place)
 }
 
 /** All of what is sent, for whoever approves it. */

@@ -55,7 +55,7 @@ export function whereLine({ where }: Plan): string {
 }
 
 /** What is sent as it stands, and rows as they are; every other line of a plan is a description. */
-const verbatim: ReadonlySet<string> = new Set(['Request', 'Statement', 'Filter', 'Sample'])
+const verbatim: ReadonlySet<string> = new Set(['Request', 'Statement', 'Filter', 'Sample', 'Text'])
 
 /** A line of a plan: requests, statements and rows as code, descriptions as words. */
 export function planText(label: string, text: string, limit: number): string {

@@ -22,6 +22,7 @@ import {
   readMark,
   reference,
   showWritten,
+  updatesAfter,
 } from '../read-mark.ts'
 
 const fields = {
@@ -42,6 +43,8 @@ const planned = z.strictObject({
   id: z.string().nullable(),
   /** Ids of the components that go back to operational. */
   restored: z.array(z.string()),
+  /** Id of the update that was the last when it was planned; null: there was none. */
+  last: z.string().nullable(),
 })
 
 type Planned = z.output<typeof planned>
@@ -57,23 +60,19 @@ export const update = defineChange({
   plan,
   show: (args, context: StatuspageContext) => {
     const parsed = planned.safeParse(args)
-    const call = parsed.success ? parsed.data : { ...args, id: null, restored: [] }
+    const call = parsed.success ? parsed.data : { ...args, id: null, restored: [], last: null }
     return showWritten('PATCH', call.id ?? '…', written(call), context)
   },
-  guards: async ({ id }, context) => {
+  guards: async ({ id, incident, status }, context) => {
     if (id === null) return {}
-    const found = await readIncident(id, context)
+    const found = await readUnresolved(context)
     if (found.kind === 'failed')
       throw new HandrailError('unexpected', found.reason, 'Propose it again when Statuspage answers.')
-    return guardsOf(found.value)
+    return findPresent(found.value, { incident, status }).guards
   },
   perform,
   confirm,
 })
-
-function guardsOf(found: PageIncident) {
-  return { 'on the page': found.id, status: found.status, 'last update': newestUpdate(found)?.id ?? 'none' }
-}
 
 function written({ body, status, restored }: Planned): WrittenIncident {
   const components = Object.fromEntries(restored.map(it => [it, 'operational']))
@@ -84,6 +83,7 @@ type Present = {
   readonly id: string | null
   readonly name: string
   readonly now: string
+  readonly last: string | null
   readonly restored: readonly { readonly id: string; readonly name: string }[]
   readonly guards: { readonly [name: string]: string }
 }
@@ -92,10 +92,17 @@ async function plan({ imitated, ...args }: z.output<typeof asked>, context: Stat
   const present =
     imitated === undefined
       ? await readPresent(args, context)
-      : { ...{ id: null, name: imitated, restored: [], guards: {} }, now: 'what this drill has published, imitated' }
+      : {
+          id: null,
+          name: imitated,
+          last: null,
+          restored: [],
+          guards: {},
+          now: 'what this drill has published, imitated',
+        }
   if (typeof present === 'string') return { kind: 'refused', reason: present }
   const { incident, body, status } = args
-  const { id, name, now, restored, guards } = present
+  const { id, name, now, last, restored, guards } = present
   const host = pageHost(context)
   const { system, targetName: target } = context
   const { where, reaches } = describePlace(context)
@@ -121,32 +128,40 @@ async function plan({ imitated, ...args }: z.output<typeof asked>, context: Stat
       about: incident,
       call: {
         ...{ connector: 'statuspage', name: 'update', system, target },
-        arguments: { incident, body, status, id, restored: restored.map(it => it.id) },
+        arguments: { incident, body, status, id, last, restored: restored.map(it => it.id) },
       },
     },
   }
 }
 
+type About = Pick<z.output<typeof asked>, 'incident' | 'status'>
+
 /** What the page says of an incident now; in words why nothing can be added to it. */
-async function readPresent(
-  { incident, status }: Pick<z.output<typeof asked>, 'incident' | 'status'>,
-  context: StatuspageContext,
-): Promise<Present | string> {
+async function readPresent(about: About, context: StatuspageContext): Promise<Present | string> {
   const found = await readUnresolved(context)
   if (found.kind === 'failed') return found.reason
-  const open = openAmong(found.value)
-  const own = open.find(it => readMark(it)?.incident === incident)
-  if (own === undefined) return `${pageHost(context)} says nothing of ${incident} any more: it was closed there.`
+  const host = pageHost(context)
+  const { own, restored, guards } = findPresent(found.value, about)
+  if (own === null) return `${host} says nothing of ${about.incident} any more: it was closed there.`
+  const last = newestUpdate(own)
+  const now = `${host} says ${named(own)}${last?.body ? `: ${last.body}` : ''}`
+  return { id: own.id, name: own.name, now, last: last?.id ?? null, restored, guards }
+}
+
+/** Closing it puts those of its components back that no other incident on the page is of. */
+function findPresent(all: readonly PageIncident[], { incident, status }: About) {
+  const open = openAmong(all)
+  const own = open.find(it => readMark(it)?.incident === incident) ?? null
   const elsewhere = new Set(open.flatMap(it => (it === own ? [] : (it.components ?? []).map(({ id }) => id))))
-  const restored = (own.components ?? []).filter(it => it.status !== 'operational' && !elsewhere.has(it.id))
-  const last = newestUpdate(own)?.body
-  return {
-    id: own.id,
-    name: own.name,
-    now: `${pageHost(context)} says ${named(own)}${last ? `: ${last}` : ''}`,
-    restored: status === 'resolved' ? restored : [],
-    guards: guardsOf(own),
+  const kept = (own?.components ?? []).filter(it => it.status !== 'operational' && !elsewhere.has(it.id))
+  const restored = status === 'resolved' ? kept : []
+  const guards = {
+    'on the page': own?.id ?? 'nothing of it',
+    status: own?.status ?? 'resolved',
+    'last update': (own === null ? undefined : newestUpdate(own))?.id ?? 'none',
+    'operational again': restored.map(it => it.name).join(', ') || 'none',
   }
+  return { own, restored, guards }
 }
 
 async function perform(args: Planned, context: StatuspageContext): Promise<ActResult> {
@@ -156,11 +171,12 @@ async function perform(args: Planned, context: StatuspageContext): Promise<ActRe
   return { kind: 'succeeded', summary: `${pageHost(context)} says ${named(made.value)}` }
 }
 
-async function confirm({ id, body, status }: Planned, context: StatuspageContext): Promise<ConfirmResult> {
+async function confirm({ id, body, status, last }: Planned, context: StatuspageContext): Promise<ConfirmResult> {
   if (id === null) return { kind: 'not-done', summary: 'It was planned in a drill, which publishes nothing' }
   const found = await readIncident(id, context)
   if (found.kind === 'failed') return { kind: 'unclear', summary: found.reason }
-  const has = found.value.incident_updates.some(it => it.status === status && it.body?.trim() === body)
+  const since = updatesAfter(found.value, last)
+  const has = since.some(it => it.status === status && it.body?.trim() === body)
   const host = pageHost(context)
   return has
     ? { kind: 'done', summary: `${host} says ${named(found.value)}` }
