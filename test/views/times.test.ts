@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { lockReason } from '../../src/domain/target-lock.ts'
+import { link } from '../../src/views/kit/mrkdwn.ts'
 import { timelineBlocks } from '../../src/views/kit/timeline-blocks.ts'
 import { ephemeral } from '../../src/views/messages/ephemeral.ts'
 import { ana, at, entry } from '../support/records.ts'
@@ -30,4 +31,10 @@ test('times in the timeline and in refusals are those of the reader', () => {
   const refused = ephemeral(lockReason({ ...frozen, at: at('14:00'), until: at('14:02') }))
   expect(refused.text).toMatch(token)
   expect(shown(refused.blocks ?? []).join()).toContain('until')
+})
+
+test('a time in the words of a link stays as it was typed, since Slack knows no link within a link', () => {
+  const title = 'Down since 2026-05-04 14:02 UTC'
+  expect(link('https://team.example/1', title)).toBe(`<https://team.example/1|${title}>`)
+  expect(link(null, title)).toMatch(/^Down since <!date\^1777903320\^/)
 })

@@ -30,8 +30,13 @@ export function cut(text: string, limit: number): string {
 
 /** Running text on one line, as it was typed: no mention, link or format of its own. */
 export function words(text: string, limit = 300): string {
+  return withLocalTimes(label(text, limit), limit, dayAndTime)
+}
+
+/** The same without anything in angle brackets, for within a link. */
+function label(text: string, limit: number): string {
   const line = clean(text).replace(/\s+/g, ' ').trim()
-  return withLocalTimes(closed(encode(defused(line), limit, escaped)), limit, dayAndTime)
+  return closed(encode(defused(line), limit, escaped))
 }
 
 /** Running text that may have several lines. */
@@ -88,8 +93,8 @@ export function givenMention(token: string): string {
 
 /** A link whose text is ours or a person's; without an address that Slack could follow, the text alone. */
 export function link(url: string | null, text: string): string {
-  const shown = words(text, 150) || 'link'
-  return url !== null && safeUrl(url) ? `<${url.replace(/[&<>]/g, escaped)}|${shown}>` : shown
+  if (url === null || !safeUrl(url)) return words(text, 150) || 'link'
+  return `<${url.replace(/[&<>]/g, escaped)}|${label(text, 150) || 'link'}>`
 }
 
 /** Words of ours, written already, in which the name of an incident is its link, once. */
