@@ -3,7 +3,8 @@ import { type Code, listCodeBlocks } from '../blocks/block.ts'
 import { alternativeWords } from '../languages/languages.ts'
 import type { Choice } from '../program.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
-import { grouped } from './alternatives-among.ts'
+import { grouped, type Sibling } from './alternatives-among.ts'
+import { readEnvironment, readOption } from './read-option.ts'
 
 /** Commands of a fence below a comment that offers them instead of those above ("# Or via the CLI:"). */
 export function alternativeComments({ claims, made }: MadeDocument): ReadonlyMap<string, Choice> {
@@ -45,8 +46,22 @@ export function alternativeComments({ claims, made }: MadeDocument): ReadonlyMap
       for (const [{ ids }, choice] of grouped(named)) for (const id of ids) choices.set(id, choice)
       at += group.length - 1
     }
+    for (const [{ ids }, choice] of namedAlternatives(runs)) for (const id of ids) choices.set(id, choice)
   }
   return choices
+}
+
+/** Comments that call themselves options ("# Option 1: …"), or differ in the environment alone ("# Staging", "# Production"). */
+function namedAlternatives<One extends Sibling>(runs: readonly One[]): readonly (readonly [One, Choice])[] {
+  const options = runs.flatMap(sibling => {
+    const when = readOption(sibling.title)
+    return when === null ? [] : [{ sibling, when }]
+  })
+  if (options.length > 1) return grouped(options)
+  const byKind = Map.groupBy(runs, it => readEnvironment(it.title)?.kind ?? null)
+  return [...byKind].flatMap(([kind, siblings]) =>
+    kind === null || siblings.length < 2 ? [] : grouped(siblings.map(sibling => ({ sibling, when: sibling.title }))),
+  )
 }
 
 /** Characters of a command that names an alternative. */

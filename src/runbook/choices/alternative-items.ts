@@ -1,4 +1,5 @@
 import type { Item } from '../blocks/block.ts'
+import type { Claim } from '../constructs/draft-steps.ts'
 import { itemLabel } from '../constructs/is-action-item.ts'
 import type { Place } from '../outline/outline.ts'
 import type { Choice } from '../program.ts'
@@ -15,7 +16,7 @@ import { saysSeveralWays } from './read-option.ts'
 export function alternativeItems({ claims, made }: MadeDocument): ReadonlyMap<string, Choice> {
   const lines = new Map(made.flatMap(({ step }) => (step.phase === 'prove' ? [] : [[step.id, step.line] as const])))
   const choices = new Map<string, Choice>()
-  for (const { place, steps: own } of claims) {
+  for (const { place, steps: own } of claims.flatMap(withInner)) {
     const { block } = place
     if (block.type !== 'list') continue
     const stepsIn = stepsByItem(block.items, own, lines)
@@ -62,6 +63,24 @@ export function alternativeItems({ claims, made }: MadeDocument): ReadonlyMap<st
     for (const [{ item }, choice] of grouped(leading)) for (const id of stepsIn.get(item) ?? []) choices.set(id, choice)
   }
   return choices
+}
+
+/** The list in an item that names the remedies below it ("Common causes and fixes:") as one of its own, in front of that around it. */
+function withInner(claim: Claim): readonly Claim[] {
+  const { block } = claim.place
+  if (block.type !== 'list') return []
+  const inner = block.items.flatMap(({ lead, children }) =>
+    children.flatMap((child): readonly Claim[] => {
+      const text = lead?.prose.text ?? ''
+      const remedies = findPhase(text.split(/\s/).at(-1) ?? '') === 'mitigate'
+      if (child.type !== 'list' || !text.endsWith(':') || !(remedies || saysSeveralWays(text))) return []
+      return withInner({
+        ...claim,
+        place: { ...claim.place, block: child, before: lead, label: null, phase: 'mitigate' },
+      })
+    }),
+  )
+  return [claim, ...inner]
 }
 
 /** Whether what stands over a list says that one of its items is taken ("**Options:**", "do one of the following:"). */

@@ -53,7 +53,7 @@ export function alternativesAmong<One extends Sibling>(
 /** The last noun of "For reference data", beside which "For business data" is the other case. */
 function nounFor(title: string): string | null {
   const plain = foldAccents(title.toLowerCase())
-    .replace(/\s*\([^)]*\)/g, '')
+    .replace(/\s*\((?:[^()]|\([^()]*\))*\)/g, '')
     .replace(/:$/, '')
     .trim()
   return forCase.exec(plain)?.[1] ?? null

@@ -24,13 +24,9 @@ type Choices = {
 export function groupChoices(found: MadeDocument): Choices {
   // The label of an item counts before the one over its list.
   const labels = alternativeLabels(found)
-  const steps = new Map([
-    ...alternativeSteps(found),
-    ...labels,
-    ...alternativeRows(found),
-    ...alternativeComments(found),
-    ...alternativeItems(found),
-  ])
+  const [follow, comments, items] = [alternativeSteps(found), alternativeComments(found), alternativeItems(found)]
+  const inItems = withInstead(items, new Map([...follow, ...comments]))
+  const steps = new Map([...follow, ...labels, ...alternativeRows(found), ...comments, ...inItems])
   return { sections: alternativeSections(found), steps: withoutInner(steps, labels) }
 }
 
@@ -41,6 +37,21 @@ function withoutInner(steps: Choices['steps'], labels: Choices['steps']): Choice
     const inner = own.flatMap(([id, { group }]) => ({ id, outer: group, choice: steps.get(id) }))
     if (new Set(inner.map(it => it.choice?.group)).size > 1) continue
     for (const { id, outer, choice } of inner) if (choice !== undefined) merged.set(id, { ...choice, group: outer })
+  }
+  return merged
+}
+
+/** What may be done in place of an item's own step, within the item, is one alternative more beside the items. */
+function withInstead(items: Choices['steps'], inner: Choices['steps']): Choices['steps'] {
+  const merged = new Map(items)
+  for (const own of Map.groupBy(items, ([, { group, line }]) => `${group} ${line}`).values()) {
+    const instead = own.map(([id]) => inner.get(id))
+    const [first] = instead
+    if (first === undefined || instead.some(it => it?.group !== first.group)) continue
+    for (const [index, [id, { group }]] of own.entries()) {
+      const choice = instead[index]
+      if (choice !== undefined && choice.line !== first.line) merged.set(id, { ...choice, group })
+    }
   }
   return merged
 }

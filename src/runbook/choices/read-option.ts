@@ -34,11 +34,14 @@ function readNumbered(title: string, kind: string): string | null {
 }
 
 const option =
-  'option|alternative|method|approach|strategy|strategie|estrategia|variant|case|opcion|alternativa|metodo|variante|caso|opcao|methode|alternativ\\w*|weg|fall|cas|solution|losung|solucion|solucao'
+  'path|route|track|ruta|pfad|chemin|caminho|rota|option|alternative|method|approach|strategy|strategie|estrategia|variant|case|opcion|alternativa|metodo|variante|caso|opcao|methode|alternativ\\w*|weg|fall|cas|solution|losung|solucion|solucao'
 
 const scenario = 'scenario|escenario|cenario|szenario'
 
-const named = new RegExp(`^(?:${scenario}|case|caso|cas|fall)\\s*:\\s+\\S`, 'iu')
+const named = new RegExp(
+  `^(?:${scenario}|case|caso|cas|fall|(?:root |probable |likely |possible )?cause|causa|ursache)\\s*:\\s+\\S`,
+  'iu',
+)
 
 /** What a title names that another beside it has in place of it: where something runs, or by which means it is done. */
 export type Means = { readonly kind: string; readonly when: string }
@@ -57,10 +60,23 @@ export function readMeans(title: string): Means | null {
   const act = findAct(verb)
   if (by !== '' && act !== null && act !== 'read') return { kind: `by ${verb.split(/\s/)[0]}`, when: said }
   const [, preposition = '', name = ''] = bare.exec(plain) ?? []
+  const environment = readEnvironment(title)
+  if (environment !== null) return environment
   const found = platforms.find(([, pattern]) => pattern.test(name))
   if (found !== undefined) return { kind: found[0], when: said }
   return preposition !== '' && surfaces.test(name) ? { kind: 'surface', when: said } : null
 }
+
+/** A title that names an environment ("Staging rollback"); its kind is what is left of it. A number makes it a step of several. */
+export function readEnvironment(title: string): Means | null {
+  const when = title.trim().replace(/:$/, '')
+  const plain = foldAccents(when.toLowerCase()).replace(/\s*\([^)]*\)/g, '')
+  const found = environment.exec(plain)
+  if (found === null || /\d/.test(plain) || plain.split(/\s+/).length > mostOfTitle) return null
+  return { kind: `in ${plain.replace(found[0], '')}`, when }
+}
+
+const mostOfTitle = 5
 
 const behindAct =
   /^(.{3,40}?)\s+(?:via|using|through|uber|mittels|mediante|desde|a traves de|au moyen de|depuis|atraves de|pelo|pela)\s+(?:the\s+|la\s+|el\s+|le\s+|das\s+|die\s+|den\s+)?(\S.{1,40})$/u
@@ -77,6 +93,10 @@ const platforms: readonly (readonly [string, RegExp])[] = [
   ['system', /^(?:linux|mac ?os(?: x)?|windows|ubuntu|debian|rhel|centos|fedora|alpine)(?:\s*\/\s*\S+)*$/],
   ['cloud', /^(?:aws|gcp|azure|google cloud|gke|eks|aks|amazon web services)$/],
 ]
+
+/** Where a system runs, in a title that another differs from in nothing else ("Staging rollback", "Production rollback"). */
+const environment =
+  /(?<![\p{L}-])(?:production|prod|staging|pre-?prod(?:uction)?|development|dev|local|sandbox|uat|qa|produccion|desarrollo|pruebas|produktion|entwicklung|recette|developpement|producao|homologacao|desenvolvimento)(?![\p{L}-])/u
 
 /** By what a person reaches a system. */
 const surfaces =

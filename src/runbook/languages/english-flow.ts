@@ -81,5 +81,6 @@ export const englishFlow: FlowWords = {
     '(?:by|per|for each) (?:\\p{L}+ ){0,2}?(?:types?|kinds?|causes?|scenarios?|environments?|symptoms?|errors?|failure modes?|platforms?)',
   insteadOpens: 'or|alternatively|or else|as an alternative|alternative(?=:|$)',
   insteadEnds: 'or|or else',
+  eitherOpens: 'either',
   depending: 'depending on|based on|according to|as applicable',
 }

@@ -90,7 +90,7 @@ export const english: Language = {
     conditions:
       'if, when, once, unless, for, in case, should, where, on, after, before, while, until, otherwise, in, within, inside, upon, as',
     fillers: `
-    afterwards, after, that, please, then, also, manually, temporarily, immediately, next, first, finally, now, and, or, only, always,
+    either, afterwards, after, that, please, then, also, manually, temporarily, immediately, next, first, finally, now, and, or, only, always,
     quickly, carefully, safely, simply, just, optionally, again, to, do, not, immediate, manual, begin, by,
     gracefully, directly, you, can, must, should, have, might, could, need, we, may, try, consider`,
     expected: `

@@ -108,6 +108,8 @@ export type FlowWords = {
   /** Openings of a step that stands in place of the one before it, and endings of one that the next may replace. */
   readonly insteadOpens: string
   readonly insteadEnds: string
+  /** Openings of each of two ways ("either"). */
+  readonly eitherOpens: string
   /** "Depending on". */
   readonly depending: string
 }

@@ -71,5 +71,6 @@ export const frenchFlow: FlowWords = {
     '(?:par|selon(?: le| la)?) (?:\\p{L}+ ){0,2}?(?:type|cause|scenario|environnement|symptome|erreur)s?(?: de \\p{L}+)?',
   insteadOpens: 'ou|ou bien|alternativement|en alternative',
   insteadEnds: 'ou|ou bien',
+  eitherOpens: 'soit',
   depending: 'selon|en fonction de|suivant',
 }

@@ -52,7 +52,7 @@ export const french: Language = {
     detail: 'remarque, exemple, attention',
     conditions: 'si, quand, lorsque, dès, après, avant, pendant, sinon, tant',
     fillers: `
-    ensuite, puis, enfin, aussi, manuellement, immédiatement, d'abord, maintenant, il, faut, veuillez, et, ou, ne, pas, tout, tous, toutes`,
+    ensuite, puis, enfin, aussi, manuellement, immédiatement, d'abord, maintenant, il, faut, veuillez, et, ou, soit, ne, pas, tout, tous, toutes`,
     expected: 'attendu, résultat attendu, réponse attendue',
     expectedColumns: 'attendu, cible, doit être',
     thresholdColumns: 'seuil, limite',

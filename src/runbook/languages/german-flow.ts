@@ -69,5 +69,6 @@ export const germanFlow: FlowWords = {
   perCase: '(?:nach|je) (?:\\p{L}+ ){0,2}?(?:\\p{L}*art|typ|ursache|szenario|umgebung|fehlerbild|symptom)',
   insteadOpens: 'oder|alternativ|alternative(?=:|$)',
   insteadEnds: 'oder',
+  eitherOpens: 'entweder',
   depending: 'je nach|abhangig von',
 }

@@ -51,7 +51,8 @@ export const german: Language = {
     lastVerb: 'n',
     detail: 'hinweis, beispiel, achtung, erwartet, ausgabe, bedeutung, fehlerbehebung, tipp, was passiert',
     conditions: 'wenn, falls, sobald, nach, vor, bei, während, sonst, sofern, solange',
-    fillers: 'dann, danach, anschließend, zuerst, zunächst, jetzt, bitte, manuell, sofort, gegebenenfalls, ggf, nun',
+    fillers:
+      'entweder, dann, danach, anschließend, zuerst, zunächst, jetzt, bitte, manuell, sofort, gegebenenfalls, ggf, nun',
     expected: 'erwartet, erwartetes ergebnis, erwartete ausgabe, erwartete antwort',
     expectedColumns: 'erwartet, soll, sollwert, ziel',
     thresholdColumns: 'schwelle, schwellwert, grenzwert',

@@ -67,5 +67,6 @@ export const portugueseFlow: FlowWords = {
     '(?:por|conforme(?: o| a)?) (?:\\p{L}+ ){0,2}?(?:tipo|causa|cenario|ambiente|sintoma|erro)s?(?: de \\p{L}+)?',
   insteadOpens: 'ou|ou entao|alternativamente|como alternativa',
   insteadEnds: 'ou|ou entao',
+  eitherOpens: 'seja|quer',
   depending: 'dependendo de|conforme|de acordo com',
 }

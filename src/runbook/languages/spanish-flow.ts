@@ -72,5 +72,6 @@ export const spanishFlow: FlowWords = {
     '(?:por|segun(?: el| la)?) (?:\\p{L}+ ){0,2}?(?:tipo|causa|escenario|entorno|sintoma|error)s?(?: de \\p{L}+)?',
   insteadOpens: 'o|o bien|alternativamente|como alternativa|alternativa(?=:|$)',
   insteadEnds: 'o|o bien',
+  eitherOpens: 'o bien|ya sea|sea',
   depending: 'segun|dependiendo de|en funcion de',
 }

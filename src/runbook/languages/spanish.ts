@@ -59,7 +59,7 @@ export const spanish: Language = {
     compartir`,
     detail: 'filtrar, nota, ejemplo, aviso',
     conditions: 'si, cuando, en caso, tras, después, antes, mientras',
-    fillers: 'luego, después, también, manualmente, inmediatamente, primero, ahora, no, se, debe, por, favor',
+    fillers: 'bien, luego, después, también, manualmente, inmediatamente, primero, ahora, no, se, debe, por, favor',
     expected: 'esperado, resultado esperado, debería, se espera, debe devolver',
     expectedColumns: 'esperado, debe ser, debería ser, objetivo',
     thresholdColumns: 'umbral, límite',

@@ -1,4 +1,5 @@
 import type { Code } from '../blocks/block.ts'
+import { readOption } from '../choices/read-option.ts'
 import { alternativeWords } from '../languages/languages.ts'
 import { isImperative } from '../words/find-act.ts'
 import { isCommandName } from './is-command-line.ts'
@@ -54,7 +55,9 @@ export function notesOf(comments: readonly Comment[], code: Code): readonly Unit
         !/^(?:test|time|host|file|watch|make|date|service|env|go|command|find|top)\b/.test(text),
     )
     if (command !== undefined) return [{ ...at, language: 'disabled', text: command }]
-    return tells(comment) ? [{ ...at, language: 'note', text: comment.texts.join('\n') }] : []
+    return tells(comment) || readOption(first) !== null
+      ? [{ ...at, language: 'note', text: comment.texts.join('\n') }]
+      : []
   })
 }
 

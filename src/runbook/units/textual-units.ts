@@ -1,6 +1,7 @@
 import { shellEffects } from '../../policy/shell/command-effect.ts'
 import { scanSql } from '../../policy/sql/parse-sql.ts'
 import type { Code } from '../blocks/block.ts'
+import { readOption } from '../choices/read-option.ts'
 import { findRedefinitionInText } from '../operations/redefinition.ts'
 import { findAct } from '../words/find-act.ts'
 import { commentsOf, isAlternative, notesOf, saysExpectedOutput, withAnswer } from './comment.ts'
@@ -72,5 +73,7 @@ function unitsOfGroup(group: Group, code: Code): readonly Unit[] {
   }
   if (isCommandName(word) || /^(?:[A-Z][a-z]+-[A-Z][A-Za-z]+|\/[a-z]+)$/.test(word))
     return [{ ...at, language: 'shell', text: body }]
-  return label !== null && findAct(label) !== null ? [{ ...at, language: 'note', text: `${label}: ${body}` }] : []
+  return label !== null && (findAct(label) !== null || readOption(label) !== null)
+    ? [{ ...at, language: 'note', text: `${label}: ${body}` }]
+    : []
 }
