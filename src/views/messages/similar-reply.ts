@@ -42,9 +42,10 @@ export function similarLine({ incident, changes, permalink }: SimilarIncident, n
   const lasted =
     resolvedAt === null ? statusWords[status].toLowerCase() : duration(resolvedAt.getTime() - openedAt.getTime())
   const did = changes.slice(0, 3).map(it => words(it, 100))
-  const helped =
-    summary === null ? (did.length === 0 ? 'what helped was not said' : did.join(', ')) : words(summary, 200)
-  return `Like ${link(permalink, incidentName(id))} (${age(openedAt, now)}, ${lasted}): ${helped}`
+  // Of one that goes on nobody can have said yet what helped.
+  const unsaid = resolvedAt === null ? '' : ': what helped was not said'
+  const helped = summary === null ? (did.length === 0 ? unsaid : `: ${did.join(', ')}`) : `: ${words(summary, 200)}`
+  return `Like ${link(permalink, incidentName(id))} (${age(openedAt, now)}, ${lasted})${helped}`
 }
 
 function titleLine({ incident, changes }: SimilarIncident): string {
