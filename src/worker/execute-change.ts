@@ -9,6 +9,7 @@ import {
   supersedeExecution,
   supersedeForged,
 } from '../flow/gate/claim-execution.ts'
+import { otherPeople } from '../flow/queries/find-proposal-details.ts'
 import { holdsClaim } from '../gate/claim.ts'
 import { imitateChange } from '../gate/imitate-change.ts'
 import { lostValues, type Plan, type Proposal } from '../gate/proposal.ts'
@@ -53,9 +54,8 @@ async function readBefore(worker: WorkerDependencies, proposal: Proposal): Promi
     // What only changes needs no second person: its confirmation was by someone who could give it then.
     const approvals = proposal.plan.effect === 'destroy' ? proposal.approvals : []
     const approvers = await Promise.all(approvals.map(it => worker.people.find(it.id, { fresh: true })))
-    if (!stillMay(proposal, approvers)) {
-      return { kind: 'refused', reason: 'Someone who approved it may not approve any more.' }
-    }
+    const reason = whyNotEnough(proposal, approvers, worker.services)
+    if (reason !== null) return { kind: 'refused', reason }
   } catch (thrown) {
     worker.log.warn({ err: toError(thrown), proposal: proposal.id }, 'the approvers could not be checked')
     return { kind: 'refused', reason: 'Slack could not say whether those who approved it still may.' }
@@ -68,15 +68,25 @@ async function readBefore(worker: WorkerDependencies, proposal: Proposal): Promi
   }
 }
 
-/** Whether those who approved it, read anew, would still be enough. */
-function stillMay({ approvals, plan, requester }: Proposal, approvers: readonly Person[]): boolean {
+/** Why those who approved it, read anew, would not be enough now; null where they would. */
+function whyNotEnough(
+  { approvals, plan, requester }: Proposal,
+  approvers: readonly Person[],
+  { catalog }: Pick<WorkerDependencies['services'], 'catalog'>,
+): string | null {
+  const isAlone = (index: number): boolean => approvals[index]?.alone !== undefined
   const admin = (it: Person): boolean => it.roles.includes('admin')
-  return (
-    approvers.every((it, index) =>
-      approvals[index]?.alone === undefined ? mayApprove(it, plan.call.system) : admin(it) && it.breaksGlass === true,
-    ) &&
-    (!plan.admin || (isAnybody(requester) ? approvers.every(admin) : approvers.some(admin)))
+  const may = approvers.every((it, index) =>
+    isAlone(index) ? admin(it) && it.breaksGlass === true : mayApprove(it, plan.call.system),
   )
+  const isAmong = isAnybody(requester) ? approvers.every(admin) : approvers.some(admin)
+  if (!may || (plan.admin && !isAmong)) return 'Someone who approved it may not approve any more.'
+  // `people:` of the catalog may have joined accounts since.
+  const ids = approvals.flatMap(it => (it.alone === undefined ? [it.id] : []))
+  const people = otherPeople(catalog, [requester.id, ...ids], [requester.account]).filter(it => it !== requester.id)
+  return people.length === ids.length
+    ? null
+    : 'Those who asked and approved are not as many people any more, as the catalog has it now.'
 }
 
 /**

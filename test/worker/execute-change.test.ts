@@ -40,6 +40,8 @@ type World = {
   readonly by?: Partial<Approver> | null
   /** Who they are now, as Slack says it; null: Slack does not answer. */
   readonly now?: Person | null
+  /** What the catalog has under `people:` now. */
+  readonly joined?: string[][]
   /** The guard fields now; null: they cannot be read. */
   readonly guards?: Plan['guards'] | null
   /** What the call comes to. */
@@ -112,8 +114,9 @@ async function carryOut(world: World) {
     if (now === null) throw new Error('Slack does not answer')
     return now
   }
+  const people = world.joined ?? services.catalog.people
   const parts = {
-    services,
+    services: { ...services, catalog: { ...services.catalog, people } },
     calls,
     people: {
       find,
@@ -155,6 +158,11 @@ describe('just before the call nothing is sent when', () => {
       'who broke the glass is not named any more',
       { now: admin, by: { admin: true, alone: 'why' } },
       /may not approve any more/,
+    ],
+    [
+      'the approver is who asked, by another account that the catalog has joined since',
+      { joined: [[requester.id, approver.id]] },
+      /not as many people any more/,
     ],
     ['the system cannot be read', { guards: null }, /could not be read just before acting/],
   ])('%s', async (_, world, reason) => {
