@@ -68,14 +68,23 @@ export function unlockTarget(
   incident: Incident,
   {
     target,
+    lockedAt,
     locks,
     notice,
-  }: { readonly target: string; readonly locks: readonly TargetLock[]; readonly notice: number | null },
+  }: {
+    readonly target: string
+    /** When what the person was shown was locked, in milliseconds since 1970; null: whatever there is is meant. */
+    readonly lockedAt: number | null
+    readonly locks: readonly TargetLock[]
+    readonly notice: number | null
+  },
   by: By<Person>,
 ): Decision<Incident> {
   if (!mayRespond(by.person)) return respondersOnly
   const name = incidentName(incident.id)
   if (locks.length === 0) return { kind: 'refused', reason: `${name} has not locked ${target}.` }
+  if (lockedAt !== null && !locks.every(it => it.at.getTime() <= lockedAt))
+    return { kind: 'refused', reason: `${name} has locked ${target} anew since you looked. Look at its card again.` }
   const { person } = by
   const isOwn = locks.every(it => it.proposal === null && it.by.id === person.id)
   if (incident.commander?.id !== person.id && !person.roles.includes('admin') && !isOwn) {

@@ -7,7 +7,7 @@ export const action = {
   cardOpen: 'card.open',
   cardUpdate: 'card.update',
   cardEscalate: 'card.escalate',
-  /** Its value is the target. */
+  /** Its value is the target, and when it was locked, in milliseconds since 1970. */
   cardUnlock: 'card.unlock',
   cardResolve: 'card.resolve',
   cardPage: 'card.page',

@@ -6,6 +6,7 @@ import { lock, unlock } from '../../src/flow/incident/lock-commands.ts'
 import { readRecord } from '../../src/flow/queries/read-record.ts'
 import type { Services } from '../../src/flow/services.ts'
 import { propose } from '../../src/gate/propose.ts'
+import { listLocksOf } from '../../src/store/find-lock.ts'
 import { insertProposal, readProposal } from '../../src/store/proposals.ts'
 import type { Task } from '../../src/store/queues.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
@@ -131,6 +132,22 @@ test('what an incident keeps locked is free once it is resolved; a freeze stays 
   expect(await claim(one(), late)).not.toBeNull()
   expect(await stateOf(late)).toBe('running')
   await finishExecution(one(), late, 1, { kind: 'failed', summary: 'no' }, null)
+})
+
+test('a button that shows an older lock ends none that came since', async () => {
+  const incident = await open()
+  const lockedAt = async () => {
+    await decide(one(), by(), lock, { incident, fields: { text: 'api 1h a sale' } })
+    const [held] = await listLocksOf(one().database, incident, 'api')
+    return held?.at.getTime() ?? 0
+  }
+  const first = await lockedAt()
+  copies[0]?.clock.advance(1_000)
+  const second = await lockedAt()
+  const press = (at: number | string) => decide(one(), by(), unlock, { incident, value: `api ${at}` })
+  for (const at of [first, 'x', ''])
+    expect(await press(at)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('anew since you looked') })
+  expect((await press(second)).kind).toBe('told')
 })
 
 test('whoever locks a target waits for no message of another incident', async () => {

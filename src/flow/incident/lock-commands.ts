@@ -42,12 +42,12 @@ export const lock = onIncident(
 export const unlock = onIncident(
   async context => {
     const { incident, by, trx, batch } = context
-    const target = await targetToUnlock(context)
+    const { target, lockedAt } = await targetToUnlock(context)
     const unknown = knownTarget(target, targetsOf(context))
     if (unknown !== null) return mayRespond(by.person) ? unknown : respondersOnly
     const locks = await listLocksOf(trx, incident.id, target)
     const notice = await findNotice(context, incident.id, target)
-    const decision = unlockTarget(incident, { target, locks, notice }, by)
+    const decision = unlockTarget(incident, { target, lockedAt, locks, notice }, by)
     if (decision.kind === 'refused') return decision
     await deleteLocks(batch, incident.id, { system: incident.system, target })
     const shown = await shownEverywhere(context, incident, target, decision)
@@ -59,11 +59,15 @@ export const unlock = onIncident(
   ({ id }) => `${incidentName(id)} keeps it locked no more: other incidents may change it again.`,
 )
 
-/** Of the change at whose gate it was pressed, or that of the card's button; else the one that was named. */
-async function targetToUnlock(context: IncidentContext): Promise<string> {
-  const [proposal] = context.input.ids
-  if (proposal === undefined) return targetNamed(context.input) || context.input.value
-  return (await lockProposal(context, proposal))?.proposal.plan.call.target ?? ''
+/** Of the change at whose gate it was pressed, or that of the card's button with when that was locked; else the one that was named. */
+async function targetToUnlock(context: IncidentContext) {
+  const { ids, value } = context.input
+  const [proposal] = ids
+  const [onCard = '', at] = value.split(' ')
+  const named = targetNamed(context.input)
+  if (proposal === undefined && named === '') return { target: onCard, lockedAt: Number(at) }
+  const target = proposal === undefined ? named : (await lockProposal(context, proposal))?.proposal.plan.call.target
+  return { target: target ?? '', lockedAt: null }
 }
 
 /** The time of a freeze is over, unless somebody has moved or ended it. */

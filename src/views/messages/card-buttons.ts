@@ -51,8 +51,8 @@ export function cardButtons({ incident, walk, escalates = false }: Offered) {
 }
 
 /** Lets other incidents change a target again that this one has locked. */
-export function unlockButton({ target }: ShownLock, index: number) {
-  return button('Unlock', `${action.cardUnlock}:${index}`, target)
+export function unlockButton({ target, at }: ShownLock, index: number) {
+  return button('Unlock', `${action.cardUnlock}:${index}`, `${target} ${at.getTime()}`)
 }
 
 /** Drafts what customers read next on a status page that says something of the incident. */
