@@ -11,17 +11,25 @@ async function listLeft(
   db: Db,
   { id, system, drill }: Pick<Incident, 'id' | 'system' | 'drill'>,
 ): Promise<readonly Left[]> {
-  const own = leaving(db, { system, drill })
-    .select(['target', about.as('about')])
+  const own = await leaving(db, { system, drill })
+    .select(['target', about.as('about'), 'decidedAt'])
     .where('proposals.incident', '=', id)
-  const rows = await leaving(db, { system, drill })
+    .execute()
+  const [first] = own.flatMap(it => it.decidedAt ?? []).sort((one, other) => one.getTime() - other.getTime())
+  if (first === undefined) return []
+  // What was done before its first change decides nothing, however long the history is.
+  const since = await leaving(db, { system, drill })
     .distinctOn(['target', about])
     .select(['target', 'plan'])
-    .where(sql<boolean>`(target, ${about}) in ${own}`)
+    .where('target', 'in', [...new Set(own.flatMap(it => it.target ?? []))])
+    .where('decidedAt', '>=', first)
     .orderBy('target')
     .orderBy(about)
     .orderBy('decidedAt', 'desc')
     .execute()
+  const rows = since.filter(it =>
+    own.some(({ target, about: of }) => it.target === target && (it.plan.about ?? '') === of),
+  )
   return rows.flatMap(({ target, plan: { afterwards, about = null } }) =>
     target === null || afterwards == null ? [] : [{ target, about, text: afterwards }],
   )
