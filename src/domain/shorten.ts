@@ -1,6 +1,6 @@
 const separator = /[\s"'`,;<>{}[\]()]/
 /** Groups of digits at the end, as in a phone number. */
-const groups = /(?:(?<![\w.])[\d+().-]{1,16}\s?){1,8}$/
+const groups = /(?<![\w.])[\d+().-]{1,32}(?:\s[\d+().-]{1,32}){0,7}\s?$/
 
 /**
  * The beginning of a text, at most so many characters, that ends with a whole word, and within no number written in

@@ -172,7 +172,7 @@ const opensOtherwise = new RegExp(`^[^\\p{L}]*(?:${flowPattern('otherwise')})(?!
 /** "Queue stuck? Run …". */
 const asks = /^[^?·]{3,70}\?\s+\S/u
 const opensWithSign = new RegExp(
-  `^[^\\p{L}]*(?:(?:${flowPattern('only')}|${flowPattern('fillers')})\\s+)*(?:${openings}|${always})(?![\\p{L}-])`,
+  `^[^\\p{L}]*(?:(?:${flowPattern('only')}|${flowPattern('fillers')})\\s+){0,5}(?:${openings}|${always})(?![\\p{L}-])`,
   'u',
 )
 const narrowing = new RegExp(`(?<![\\p{L}-])(?:${always})(?![\\p{L}-])`, 'u')
@@ -182,7 +182,7 @@ const questions = new RegExp(
   'gu',
 )
 const endsInSign = new RegExp(
-  `[\\s(,]*(?:(?:${openings}|${flowPattern('only')}|${flowPattern('fillers')}),?\\s*)+$`,
+  `[\\s(,]*(?:(?:${openings}|${flowPattern('only')}|${flowPattern('fillers')}),?\\s*){1,5}$`,
   'u',
 )
 const pronoun = polarityPattern('pronouns')

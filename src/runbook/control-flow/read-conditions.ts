@@ -15,7 +15,7 @@ import {
 } from './split-condition.ts'
 
 const opens = new RegExp(
-  `^(?:[-–—,]\\s*)?(?:(?:${wordsFor('fillers')}|${wordsFor('guards')}),?\\s+)*(?:(${wordsFor('unless')})|${wordsFor('if')})(?:,?\\s+|(?<=['’]))(?!${wordsFor('notIf')}(?![\\p{L}]))`,
+  `^(?:[-–—,]\\s*)?(?:(?:${wordsFor('fillers')}|${wordsFor('guards')}),?\\s+){0,5}(?:(${wordsFor('unless')})|${wordsFor('if')})(?:,?\\s+|(?<=['’]))(?!${wordsFor('notIf')}(?![\\p{L}]))`,
   'u',
 )
 

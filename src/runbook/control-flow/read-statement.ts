@@ -55,7 +55,7 @@ const pictographs = /^(?:(?:\p{Extended_Pictographic}|\u{FE0F}|\u{200D})\s*)+/u
 const numbered = /^(?:step|paso|schritt|étape|etape|passo|etapa)\s+\w{1,3}\s*[:.)–—-]+\s+(?=\S)/iu
 
 /** "WARNING: only use it if …". */
-const shouted = /^(?:\p{Lu}{4,}\s?)+:\s+(?=\p{Lu})/u
+const shouted = /^\p{Lu}{4,}(?:\s\p{Lu}{4,})*\s?:\s+(?=\p{Lu})/u
 
 /** Characters of a sentence that are read. */
 const longest = 1_500
