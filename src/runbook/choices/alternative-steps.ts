@@ -1,5 +1,5 @@
 import { shorten } from '../../domain/shorten.ts'
-import type { Block, Prose } from '../blocks/block.ts'
+import type { Block, Phrase, Prose } from '../blocks/block.ts'
 import { sentencesOf } from '../control-flow/sentences-of.ts'
 import { flowPattern } from '../languages/languages.ts'
 import type { Choice } from '../program.ts'
@@ -19,13 +19,13 @@ export function alternativeSteps({ made, outline }: MadeDocument): ReadonlyMap<s
   const end = (): void => {
     const named = group.map(({ step, draft }, index) => ({
       when: shorten(
-        ((index > 0 ? leads.get(step.line) : undefined) ?? draft.label ?? draft.text).replace(
+        ((index > 0 ? leads.get(step.line)?.text : undefined) ?? draft.label ?? draft.text).replace(
           /[,;]?\s+\p{L}+[:.]?$/u,
           found => (endsInOr(found) ? '' : found),
         ),
         80,
       ),
-      sibling: { line: step.line, title: step.title, id: step.id },
+      sibling: { line: leads.get(step.line)?.line ?? step.line, title: step.title, id: step.id },
     }))
     if (named.length > 1) for (const [{ id }, choice] of grouped(named)) choices.set(id, choice)
   }
@@ -42,12 +42,12 @@ export function alternativeSteps({ made, outline }: MadeDocument): ReadonlyMap<s
 }
 
 /** Sentences that lead into what stands in place of what is above ("Alternatively, delete the pod:"), by the line of its fence. */
-function leadsIn({ places }: MadeDocument['outline']): ReadonlyMap<number, string> {
-  const leads = new Map<number, string>()
+function leadsIn({ places }: MadeDocument['outline']): ReadonlyMap<number, Phrase> {
+  const leads = new Map<number, Phrase>()
   let said: Prose | null = null
   for (const { prose, line } of places.flatMap(it => piecesOf(it.block))) {
-    const last = prose === null && said !== null ? sentencesOf(said).at(-1)?.text : undefined
-    if (last !== undefined && opensInOr.test(foldText(last))) leads.set(line, last)
+    const last = prose === null && said !== null ? sentencesOf(said).at(-1) : undefined
+    if (last !== undefined && opensInOr.test(foldText(last.text))) leads.set(line, last)
     said = prose
   }
   return leads

@@ -1,5 +1,7 @@
 import type { Item } from '../blocks/block.ts'
 import { labelOf } from '../blocks/label.ts'
+import { hideCode } from '../control-flow/hide-code.ts'
+import { ifInAside } from '../control-flow/may-be-only-condition.ts'
 import { detailWords } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
 import { isProhibition } from '../polarity/is-forbidding-title.ts'
@@ -36,7 +38,8 @@ function isBareName(item: Item): boolean {
     findAct(rest) === null &&
     !states(rest) &&
     !isQuestion(rest) &&
-    setsVariable(rest) === null
+    setsVariable(rest) === null &&
+    !ifInAside.test(hideCode(rest))
   )
 }
 

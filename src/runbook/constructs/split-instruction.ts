@@ -15,6 +15,8 @@ import { namesConsole, withNouns } from '../words/is-question.ts'
  */
 export function splitInstruction(text: string, stands: (before: string) => boolean = looks): readonly string[] {
   if (text.length > longest || isIronic(text)) return [text]
+  const cases = casesIn(text)
+  if (cases.length > 1) return cases
   const joints = [...withSigns(text).matchAll(joint)].slice(0, mostClauses)
   for (const found of joints) {
     const before = text.slice(0, found.index).replace(/[\s,;]+$/, '')
@@ -26,6 +28,28 @@ export function splitInstruction(text: string, stands: (before: string) => boole
   }
   return [text]
 }
+
+/** "If it is full, empty it. If it is stuck, restart it.": a step each, where neither holds code nor forbids anything. */
+function casesIn(text: string): readonly string[] {
+  const sentences = text.split(/(?<=[^.\s][.!?])\s+(?=\p{Lu})/u)
+  const told = (it = '') => opensCase.test(foldText(it)) && isImperative(it) && unitInText(it, 0) === null
+  const parts: string[] = []
+  for (const [index, sentence] of sentences.entries()) {
+    const [before] = parts.slice(-1)
+    if (before !== undefined && !(told(sentence) && told(sentences[index - 1])))
+      parts[parts.length - 1] += ` ${sentence}`
+    else parts.push(sentence)
+  }
+  const safe = !forbids.test(foldText(text)) && !text.includes('`')
+  return safe ? parts : [text]
+}
+
+const opensCase = new RegExp(`^(?:${wordsFor('if')})\\s`, 'u')
+
+const forbids = new RegExp(
+  `(?<![\\p{L}])(?:${polarityPattern('negationsBefore')}|${polarityPattern('avoidVerbs')}|${wordsFor('otherwise')})(?![\\p{L}])`,
+  'u',
+)
 
 /** Characters of a text that anybody would write as one instruction. */
 const longest = 2_000

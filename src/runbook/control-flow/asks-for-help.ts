@@ -31,5 +31,9 @@ export function asksForHelp(go: string, { phase, label }: Statement): boolean {
   )
     return false
   const api = /^(?:call|contact|alert|page|ask)$/i.test(found[0]) && /`|\/\w|\bapi\b/i.test(told.slice(0, 30))
-  return asked && !api && (escalation || !audience.test((told.split(/[.;]/)[0] ?? '').replace(/\p{L}+['’]s?\s/gu, '')))
+  return (
+    asked &&
+    !api &&
+    (escalation || !audience.test((told.split(/[.;]|\sso\s/)[0] ?? '').replace(/\p{L}+['’]s?\s/gu, '')))
+  )
 }

@@ -4,7 +4,7 @@ import { isConditional } from '../choices/alternatives-among.ts'
 import type { Place } from '../outline/outline.ts'
 import { isImperative } from '../words/find-act.ts'
 import { foldText } from '../words/fold-text.ts'
-import { asksForTrouble } from './read-conditions.ts'
+import { asksForTrouble } from './asks-for-trouble.ts'
 import { readStatement } from './read-statement.ts'
 import { sentencesOf } from './sentences-of.ts'
 

@@ -25,7 +25,7 @@ export function commentsIn(code: Code): readonly Comment[] {
     links: [] as const,
   } as const
   const over = commentsOf(value).flatMap(({ line, endLine, texts }) =>
-    texts.map((text, index) => ({
+    sentencesOfComment(texts).map(({ text, index }) => ({
       ...common,
       line: code.valueLine + Math.min(line + index, endLine),
       text,
@@ -40,6 +40,20 @@ export function commentsIn(code: Code): readonly Comment[] {
   })
   return [...over, ...behind]
 }
+
+/** The lines of a comment, each with those that go on with its sentence. */
+function sentencesOfComment(texts: readonly string[]): readonly { readonly index: number; readonly text: string }[] {
+  const found: { index: number; text: string }[] = []
+  for (const [index, text] of texts.entries()) {
+    const last = found.at(-1)
+    if (last !== undefined && /^\p{Ll}/u.test(text) && goesOn.test(last.text)) last.text += ` ${text}`
+    else found.push({ index, text })
+  }
+  return found
+}
+
+/** A line that ends amid its sentence. */
+const goesOn = /\s(?:\p{L}+)$/u
 
 /** Whether a command stands near below a comment, and not only others. */
 function standsOverCommand(lines: readonly string[], endLine: number): boolean {

@@ -32,12 +32,14 @@ export function findJumps(
 ): readonly Jump[] {
   if (statement.inside === 'cell') return []
   const own = readings.filter(it => it.kind === 'condition')
-  const around = conditionAround(statement, own, before)
+  const [only = null] = own.length === 1 ? own : []
+  const means = mapped && only !== null && !only.asks
+  const around = means ? only : conditionAround(statement, own, before)
   const found = [...(aside ? own : []), ...(around === null ? [] : [around])]
   return found.flatMap((condition): Jump | readonly Jump[] => {
     const meaning = resolveReading(condition, statement, places)
     if (meaning?.kind !== 'branch') {
-      if (!mapped || aside || own.length > 0) return []
+      if (!mapped || aside || (own.length > 0 && !means)) return []
       const { when, go } = condition
       return { branches: [{ line: statement.line, when, go, target: null, test: null }], unresolved: null }
     }

@@ -1,7 +1,7 @@
 import { saysTrouble } from '../choices/alternatives-among.ts'
 import { endsInVerb } from '../words/find-act.ts'
 import { type Condition, createCondition } from './condition.ts'
-import { wordsFor } from './hide-code.ts'
+import { hideCode, wordsFor } from './hide-code.ts'
 import { splitCondition, tellsToDo } from './split-condition.ts'
 
 /**
@@ -15,7 +15,7 @@ export function readCase(text: string, plain: string): Condition | null {
   const head = opensFor.exec(plain)
   if (head === null) return null
   const halves = splitCondition(text, plain, head[0].length)
-  if (halves !== null && halves.go !== '' && saysTrouble(halves.when)) return halves
+  if (halves !== null && halves.go !== '' && (saysTrouble(halves.when) || namesCase(plain, halves.when))) return halves
   const words = [...text.slice(head[0].length).matchAll(/\S+/g)]
   for (const [index, next] of words.slice(1, mostOfCase).entries()) {
     const word = words[index]?.[0] ?? ''
@@ -27,6 +27,17 @@ export function readCase(text: string, plain: string): Condition | null {
   }
   return null
 }
+
+/** "For credentials of a vendor, follow …" and not "For safety, …", "For a minute, …": what it is about, and no aim or time. */
+function namesCase(plain: string, when: string): boolean {
+  const words = when.split(/\s+/).length
+  return (
+    plain.startsWith('for ') && words > 1 && words <= 14 && !aim.test(hideCode(when)) && !/^(?:\S+\s+)?\d/.test(when)
+  )
+}
+
+const aim =
+  /(?:reasons?|purposes?|sake|safety|security|consistency|simplicity|clarity|convenience|compliance|visibility|results?|times?|minutes?|hours?|seconds?|while|moment|questions?|feedback|help|details|info(?:rmation)?|instructions?|part|step|now)$/u
 
 /** Words of a case that no comma ends, and the one behind it. */
 const mostOfCase = 5

@@ -1,6 +1,6 @@
-import { saysTrouble } from '../choices/alternatives-among.ts'
 import { isImperative } from '../words/find-act.ts'
 import { namesPage } from '../words/names-page.ts'
+import { asksForTrouble } from './asks-for-trouble.ts'
 import { type Condition, createCondition } from './condition.ts'
 import { hideCode, wordsFor } from './hide-code.ts'
 import { readCase } from './read-case.ts'
@@ -101,7 +101,7 @@ export function readConditions(text: string, plain: string): readonly Condition[
   )
     return [createCondition(seen, then)]
   const tail = readTail(text, plain)
-  return tail.length > 0 ? tail : readAside(text)
+  return tail.length > 0 ? tail : [...readAside(text), ...readMidway(text, plain)]
 }
 
 /** The pronoun before an infinitive of what is done with it ("Les appliquer"). */
@@ -132,16 +132,16 @@ function readAside(text: string): readonly Condition[] {
   return []
 }
 
-/** Whether a question names what is wrong ("Limit reached?"), and none that has to be looked up ("What is broken?"). */
-export function asksForTrouble(plain: string): boolean {
-  return (saysTrouble(plain) || reached.test(plain)) && !asksOpenly.test(plain)
+/** "Record the event and, if data was lost, tell the lead": a condition amid what is done, for a part of it. */
+function readMidway(text: string, plain: string): readonly Condition[] {
+  const begins = isImperative(text) ? midway.exec(plain) : null
+  if (begins === null) return []
+  const rest = text.slice(begins.index + begins[0].length)
+  const [found] = readConditions(rest, hideCode(rest))
+  return found?.asks && found.leads && found.go !== '' ? [{ ...found, leads: false, aside: true }] : []
 }
 
-const reached =
-  /(?<![\p{L}])(?:hit|reached|recent|gone|alcanzado|reciente|erreicht|atteinte?|recente?|atingid[oa])(?![\p{L}])/u
-
-const asksOpenly =
-  /(?:^|[\s:—–-])(?:is|are|was|were|does|do|did|has|have|had|can|could|should|what|what['’]s|why|who|how|where|which|when|need|questions?|more|any|esta|estan|hay|que|como|quien|donde|ist|sind|hat|was|wie|wo|wer|est|sont|est-ce|quem|onde|foi)(?![\p{L}])/u
+const midway = new RegExp(`,?\\s(?:and|y|und|et|e),?\\s+(?=(?:${wordsFor('if')})\\s)`, 'u')
 
 /** The condition that a heading, a label or a comment is as a whole; null for any other. */
 export function readBareCondition(text: string, plain: string, ofChange = false): Condition | null {
@@ -171,7 +171,7 @@ export function readBareCondition(text: string, plain: string, ofChange = false)
   // "If it hangs, by hand:" stands over what is done by hand.
   const outside = plain.replace(/\([^()]*\)/g, aside => '·'.repeat(aside.length))
   const short = /^(.+),\s+\S+(?:\s+\S+)?:$/u.exec(outside)
-  if (short !== null && !tellsThen.test(short[1] ?? '')) {
+  if (short !== null && !/ly:$/.test(outside) && !tellsThen.test(short[1] ?? '')) {
     const when = text.slice(found[0].length, (short[1] ?? '').length)
     return { ...createCondition(when, ''), negated: found[1] ?? null }
   }

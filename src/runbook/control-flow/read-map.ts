@@ -19,6 +19,8 @@ const answers = new RegExp(`^(?:${wordsFor('answers')})$`, 'u')
 export function readMap({ text, named, inside }: Statement): Condition | null {
   if (inside === 'heading' || inside === 'label' || inside === 'comment' || inside === 'cell') return null
   if (named !== null && (inside === 'row' || isSeen(named))) return createCondition(named, text)
+  const told = inside === 'item' ? whatItMeans(text) : null
+  if (told !== null) return told
   const plain = hideCode(text)
   const arrows = [...plain.matchAll(arrow)]
   // With several it is a way through pages: "Settings → Keys → Rotate".
@@ -53,6 +55,7 @@ export function isSeen(name: string): boolean {
 export function isMapping(said: readonly Statement[]): boolean {
   const under = said[0]?.list?.under ?? ''
   const asked = /\?$/.test(under) || (under !== '' && readConditions(under, hideCode(under)).length > 0)
+  if (said.length > 1 && said.every(it => whatItMeans(it.text) !== null)) return true
   return said.length > 1 && ((asked && said.every(hasArrow)) || said.some(it => isSeen(readMap(it)?.when ?? '')))
 }
 
@@ -61,8 +64,18 @@ export function isMapped(statement: Statement): boolean {
   const { inside, text, phase, named } = statement
   const checked = inside === 'item' && (phase === null || phase === 'check' || phase === 'diagnose')
   const listed = checked && named === null && /→|⇒|->|=>|\s[—–]\s/.test(text) && !conditional.test(hideCode(text))
-  return (listed || (inside === 'paragraph' && hasArrow(statement))) && readMap(statement) !== null
+  const told = checked && whatItMeans(text) !== null
+  return (told || listed || (inside === 'paragraph' && hasArrow(statement))) && readMap(statement) !== null
 }
+
+/** "If the error is `504`: it is a problem of the vendor": a condition that says what it means, and nothing to do. */
+function whatItMeans(text: string): Condition | null {
+  const plain = hideCode(text)
+  const [said, ...more] = conditional.test(plain) ? readConditions(text, plain) : []
+  return said === undefined || more.length > 0 || said.asks || !is.test(hideCode(said.go)) ? null : said
+}
+
+const is = /^(?:\S+\s+){0,4}?(?:is|are|means|es|son|significa|ist|sind|bedeutet|est|sont|signifie|e|sao)\s/u
 
 function hasArrow({ text }: Statement): boolean {
   return /→|⇒|->|=>/.test(text)

@@ -14,6 +14,8 @@ const waits = new RegExp(
   'u',
 )
 
+const joins = /^(?:or|and|o|y|oder|und|ou|et|e)\s/u
+
 const each = new RegExp(`(?:^|\\s)${wordsFor('each')}\\s+(.+?)(?:[,:]|$)`, 'u')
 
 const repeats = new RegExp(`^${wordsFor('again')}(?:\\s|$)`, 'u')
@@ -44,7 +46,9 @@ export function readRepeat(text: string, plain: string, names = false): readonly
   const ends = untilPattern.exec(plain)
   // "It is sent again until 3 days have passed" is a time, and no state of the system.
   const until = ends !== null && time.test(ends[1] ?? '') ? null : ends
-  const waiting = until ?? (acts || repeats.test(plain) ? waits.exec(plain) : null)
+  const waited = acts || repeats.test(plain) ? waits.exec(plain) : null
+  // "Wait or fail over" waits for nothing that is named.
+  const waiting = until ?? (waited !== null && joins.test(waited[1] ?? '') ? null : waited)
   const again = waiting === null && repeats.test(plain)
   const ofEach = waiting === null && !again && (acts || /[:,]$/.test(plain)) ? each.exec(plain) : null
   const lasts =

@@ -10,7 +10,7 @@ const leads = new RegExp(`^(?:${wordsFor('end')}|${wordsFor('goOn')}|${wordsFor(
 
 /** "As in Caso A" names a case and makes no condition. */
 export const tailIf = new RegExp(
-  `[\\s,(]+(?:${wordsFor('only')}\\s+)?(?:(?<unless>${wordsFor('unless')})|(?<opening>${wordsFor('ifBehind')}))[,:]?\\s+(?!(?:\\d{1,2}|[a-h])(?:\\s*[-—–:.)]|$))`,
+  `[\\s,(]+(?:${wordsFor('only')}\\s+)?(?:(?<unless>${wordsFor('unless')})|(?<opening>${wordsFor('ifBehind')}))[,:]?\\s+(?!(?:\\d{1,2}|[a-h])(?:\\s*[-—–:.)]|$)|(?:any|at all)[^\\p{L}]*$|you can help it)`,
   'gu',
 )
 

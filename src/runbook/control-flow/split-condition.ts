@@ -25,14 +25,24 @@ export function splitCondition(text: string, plain: string, from: number): Condi
       return createCondition(text.slice(from, from + end.index), go)
   }
   // "If it fails twice (2 hours) escalate to …": without a comma, the verb that asks for help ends the condition.
-  const asks = /(?<=[·\p{L}\d])\s+(?=(?:escalate|page|contact|notify|please|focus on)\s)/u.exec(outside.slice(from))
-  if (asks !== null && asks.index > 0)
+  const asks = withoutComma.exec(outside.slice(from))
+  if (asks !== null && asks.index > 0 && (youCan.test(outside) || !tellsWhatIsSeen.test(plain)))
     return createCondition(text.slice(from, from + asks.index), text.slice(from + asks.index))
+  // "If there are few (about 20) check the traffic": the parenthesis ends it.
+  const aside = /^(.+?\([^()]*\))\s+(?=\p{L})/u.exec(text.slice(from))
+  if (aside !== null && isImperative(text.slice(from + aside[0].length)))
+    return createCondition(aside[1] ?? '', text.slice(from + aside[0].length))
   const bare = /^(.+?):$/.exec(text.slice(from))
   return bare === null || tellsThen.test(plain) || tellsWhatIsSeen.test(plain)
     ? null
     : createCondition(bare[1] ?? '', '')
 }
+
+/** Where what is done begins behind a condition without a comma. */
+const withoutComma =
+  /(?<=[·\p{L}\d])(?<!(?:^|\s)(?:and|or|that|which|until|than|as|to|what|where|if|when|but))\s+(?=(?:escalate|page|contact|notify|please|focus on|you (?:can|should|must|need to|have to))\s)/u
+
+const youCan = /\syou can\s/u
 
 /** "…, the node will stay a copy, and try to follow": what stands behind "and" happens as well, and nobody is told to do it. */
 function goesOn(before: string, go: string): boolean {
@@ -64,6 +74,10 @@ const files = /^file\s+(?:[\w-]+\s+){0,4}?(?:tickets?|issues?|bugs?|cases?|repor
 /** "Consider resizing the volume", "try running it by hand". */
 const considers = /^(?:consider|try)\s+\p{L}+ing(?![\p{L}])/u
 
+/** "Keep the latest five only", "politely ask them to wait": verbs that tell to do something behind a condition alone. */
+const keeps =
+  /^(?:\p{L}+ly\s+)?(?:keep|leave|prepare|agree|avoid|hold|let|help|tell|ask|conserv[ae]r?|mant[eé]n|mantener|deja|dejar|prepara|preparar|evita|evitar|gard(?:er|ez)|laiss(?:er|ez)|prepar(?:er|ez|e)|evit(?:er|ez)|manter|mantenha|deixe|evite)\s+\S/u
+
 /** "If zero, `UPDATE …`": a command or statement that is all that is said. */
 function opensWithCommand(clause: string): boolean {
   const code = /^(`[^`]+`)\s*(?:$|[.;,)]|(?:to|and|then|or)\s)/.exec(clause)?.[1]
@@ -79,6 +93,7 @@ export function tellsToDo(clause: string): boolean {
     endsInVerb(clause) ||
     urgent.test(plain) ||
     considers.test(plain) ||
+    keeps.test(plain) ||
     leads.test(plain) ||
     files.test(plain) ||
     asksIndirectly(clause, plain)

@@ -74,7 +74,7 @@ export const englishFlow: FlowWords = {
   step: 'steps?',
   section: 'sections?|part|chapter|runbook|playbook|procedure|scenario|issue|option|case|phase|appendix',
   audience:
-    'users?|customers?|clients?|merchants?|tenants?|visitors?|subscribers?|patients?|end-?users?|drivers?|the public',
+    'users?|customers?|clients?|merchants?|tenants?|visitors?|subscribers?|data subjects?|individuals|stakeholders?|patients?|end-?users?|drivers?|the public',
   severalWays:
     '(?:two|three|four|several|multiple|\\d) (?:\\p{L}+ )?(?:options|alternatives|ways|approaches|methods)|(?:one|either|any) of (?:the following|these)|options$|alternatives$|(?:fix|remed(?:y|iation)|mitigation|step|action|option|procedure|solution)s? (?:that|which) (?:match(?:es)?|appl(?:y|ies)|fits?)(?: [^.:]{0,40})?$',
   perCase:

@@ -3,7 +3,9 @@ import { foldText } from './fold-text.ts'
 
 /** Whether words end in the name of a page or menu, where an arrow behind them is a way through pages ("Settings → Reset"). */
 export function namesPage(text: string): boolean {
-  return page.test(foldText(text.trim()).replace(/[`"“”*_]+$/, ''))
+  return address.test(text.trim()) || page.test(foldText(text.trim()).replace(/[`"“”*_]+$/, ''))
 }
+
+const address = /^[`("“]*(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+\/\S*$/
 
 const page = new RegExp(`(?:^|[\\s(\`"“*_])(?:${flowPattern('page')})$`, 'u')
