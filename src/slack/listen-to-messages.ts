@@ -83,8 +83,9 @@ export function listenToMessages(parts: Parts): Pick<Reconciling, 'pinMissed'> {
     if ((await incidentOfPin(services, item)) !== null) return false
     for (const user of by) {
       if (!mayRespond(await people.find(user))) continue
-      await react({ user, item }, `missed-pin:${item.channel}:${item.ts}:${user}`, true)
-      return true
+      // It may have been pinned, and taken off, before.
+      await react({ user, item }, `missed-pin:${services.newId()}`, true)
+      return (await incidentOfPin(services, item)) !== null
     }
     return false
   }

@@ -140,6 +140,15 @@ test('what was edited, deleted and pinned while nothing arrived is on the record
   await connectedAgain(workspace, minute)
   await ana.command('/incident take', channel)
   await recorded(all => all.some(it => it.kind === 'taken'))
-  const kinds = (await record()).map(it => it.kind)
-  expect(kinds.filter(it => ['edited', 'deleted', 'pinned'].includes(it))).toHaveLength(6)
+  const count = (all: readonly TimelineEntry[], ...kinds: string[]) => all.filter(it => kinds.includes(it.kind)).length
+  expect(count(await record(), 'edited', 'deleted', 'pinned')).toBe(6)
+
+  // Taken off, and pinned again while nothing arrives.
+  for (const id of ['U0ANASOUZA', 'U0GILNOVAK']) await workspace.as(id).react(channel, pinned.ts, 'pushpin', false)
+  await recorded(all => all.some(it => it.kind === 'unpinned'))
+  workspace.faults.answer('apps.connections.open', { status: 503, times: 2 })
+  workspace.faults.dropSocket()
+  await workspace.until(() => !workspace.connected(), 'the cut')
+  await ana.react(channel, pinned.ts, 'pushpin')
+  await recorded(all => count(all, 'pinned') === 5)
 })
