@@ -5,14 +5,14 @@ import { lockIncident, save } from '../unit-of-work.ts'
 
 /**
  * Puts on the record that what Slack sent between two moments may not have arrived.
- * @param again how many mentions were answered afterwards (`found`), and how many edits, deletions and pins were put on
- * the record (`changed`); null: the thread could not be read again
+ * @param again how many mentions were answered afterwards (`found`), how many edits, deletions and pins were put on the
+ * record (`changed`), and how many messages beside the thread could not be read (`unread`); null: nor could the thread
  */
 export async function recordDisconnection(
   services: Services,
   incident: number,
   gap: { readonly from: Date; readonly to: Date },
-  again: { readonly found: number; readonly changed: number } | null,
+  again: { readonly found: number; readonly changed: number; readonly unread: number } | null,
 ): Promise<void> {
   await inTransaction(services, async unit => {
     if ((await lockIncident(unit, incident)) === null) return
@@ -21,6 +21,7 @@ export async function recordDisconnection(
       toAt: gap.to.toISOString(),
       found: again?.found ?? null,
       changed: again?.changed ?? 0,
+      unread: again?.unread ?? 0,
     }
     const gapEntry = entry('gap', bySystem('system', unit.at), data)
     save(unit, { entries: [gapEntry] })

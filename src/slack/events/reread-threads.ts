@@ -41,10 +41,10 @@ export async function rereadThreads(parts: Parts, disconnection: Disconnection):
     for (const mention of mentionsIn(messages ?? [], place, bot, since)) if (await answerMention(mention)) found += 1
     const { incident } = place
     if (incident === null) continue
-    const changed = messages === null ? 0 : await reconcileMessages(parts, { ...place, incident }, messages, since)
+    const seen = messages === null ? null : await reconcileMessages(parts, { ...place, incident }, messages, since)
     const isLong = disconnection.to.getTime() - disconnection.from.getTime() >= recordedFromMs
-    if (messages !== null && found + changed === 0 && !isLong) continue
-    await recordDisconnection(services, incident, disconnection, messages === null ? null : { found, changed })
+    if (seen !== null && found + seen.changed + seen.unread === 0 && !isLong) continue
+    await recordDisconnection(services, incident, disconnection, seen === null ? null : { found, ...seen })
   }
 
   /** null: they could not be read. */

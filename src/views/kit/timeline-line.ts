@@ -170,7 +170,7 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'report':
       return 'report written'
     case 'gap':
-      return `Slack was not connected from ${day('fromAt')} to ${day('toAt')}; ${rereadWords(read.number('found'), read.number('changed') ?? 0)}`
+      return `Slack was not connected from ${day('fromAt')} to ${day('toAt')}; ${rereadWords(read.number('found'), read.number('changed') ?? 0, read.number('unread') ?? 0)}`
     case 'edited':
       return `${text('was') === '' ? 'the message of an entry was edited' : `a message was edited, which said: ${text('was')}`}; it says now: ${text('text')}`
     case 'deleted':
