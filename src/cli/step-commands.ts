@@ -70,7 +70,7 @@ export async function runStep(
     say(`  ${label}: expected ${expected}, was ${was}${met === false ? '  ✗' : ''}`)
   for (const line of nextLines(after.program, after.walk)) say(line)
   if (kept) return 1
-  return state.verdict.outcome === 'as-expected' || state.verdict.outcome === 'person-judges' ? 0 : 1
+  return ['as-expected', 'person-judges', 'carried-out'].includes(state.verdict.outcome) ? 0 : 1
 }
 
 /** The proposal of a step that waits for its decision; null where none does. */

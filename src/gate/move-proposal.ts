@@ -70,5 +70,6 @@ export function moveProposal(proposal: Proposal, { to, entry: kind, by, data, ef
 function whomToTell({ requester, approvals, renewing, state }: Proposal, account: string | undefined): Actor | null {
   const { id, name } = requester
   const decided = account === requester.account || approvals.some(it => it.account === requester.account)
-  return decided || renewing || state === 'unknown' || !isOfSlack(requester) ? null : { id, name }
+  const open = state === 'unknown' || state === 'running'
+  return decided || renewing || open || !isOfSlack(requester) ? null : { id, name }
 }

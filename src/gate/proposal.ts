@@ -88,7 +88,7 @@ export type Proposal = {
   /** Who decided, when, and why; for every state after `proposed`. */
   readonly decidedBy: Actor | null
   readonly decidedAt: Date | null
-  /** Outcome, reason of a rejection, what changed when superseded, what was found when unknown. */
+  /** Outcome, how far the system has come while it runs, reason of a rejection, what changed when superseded, what was found when unknown. */
   readonly result: string | null
 }
 
@@ -103,6 +103,11 @@ export function changesSystem({ plan }: Pick<Proposal, 'plan'>): boolean {
   return plan.about === undefined
 }
 
+/** Whether the system has taken the change and works on it; its result says so far what. */
+export function isAccepted({ state, result }: Pick<Proposal, 'state' | 'result'>): boolean {
+  return state === 'running' && result !== null
+}
+
 /** What is said of a plan whose sealed values do not open any more, since their key is lost; null where they do. */
 export function lostValues({ digest }: Pick<Proposal, 'digest'>): string | null {
   return digest === '' ? 'The values of this plan cannot be read any more.' : null
@@ -114,18 +119,27 @@ export type PlanResult =
   | { readonly kind: 'refused'; readonly reason: string }
 
 /**
- * What carrying out a change came to. `not-begun`: nothing was sent, and `summary` says why. `moved`: the world is not as planned any more, so nothing was changed. `lost`: the
- * answer did not arrive, so nobody knows; the system has to be read.
+ * What carrying out a change came to. `accepted`: the system has taken it and works on it, as a build that goes on; it is
+ * looked at until the system says how it ended. `not-begun`: nothing was sent, and `summary` says why. `moved`: the world
+ * is not as planned any more, so nothing was changed. `lost`: the answer did not arrive, so nobody knows; the system has
+ * to be read.
  */
 export type ActResult =
   | { readonly kind: 'succeeded'; readonly summary: string }
+  | { readonly kind: 'accepted'; readonly summary: string }
   | { readonly kind: 'failed'; readonly summary: string }
   | { readonly kind: 'moved'; readonly summary: string }
   | { readonly kind: 'not-begun'; readonly summary: string }
   | { readonly kind: 'lost'; readonly summary: string }
 
-/** What a look at the system says about a change whose answer was lost. */
-export type ConfirmResult = { readonly kind: 'done' | 'not-done' | 'unclear'; readonly summary: string }
+/**
+ * What a look at the system says about a change that it works on, or whose answer was lost. `failed`: it says itself that
+ * the change came to nothing. `not-done`: there is no trace of it, and a slow system may still do it.
+ */
+export type ConfirmResult = {
+  readonly kind: 'done' | 'going-on' | 'failed' | 'not-done' | 'unclear'
+  readonly summary: string
+}
 
 /** Such a look: when, and what it said. */
 export type Look = { readonly at: Date; readonly found: ConfirmResult['kind']; readonly result: string }

@@ -30,7 +30,7 @@ function moveAhead(program: Program, walk: Walk, step: Step): Walk {
   const taken = takenAround(program, walk, step)
   const leaves = taken !== null && !(next && findChoices(program, next).some(it => it.line === taken.line))
   if (leaves) return moveBehindAlternative(program, walk, step, taken.group)
-  if (next !== undefined && walk.remedy !== null && next.phase === 'rollback' && step.phase !== 'rollback')
+  if (next !== undefined && walk.remedy !== null && next.phase !== step.phase && ifNotMended.has(next.phase))
     return moveToProof(program, walk, step, mendedPhases)
   return next === undefined ? moveToEnd(walk) : moveToStep(program, walk, next)
 }
@@ -130,6 +130,9 @@ export function moveBehindAlternatives(program: Program, walk: Walk, group: stri
   const next = ahead.find(it => it.phase === 'escalate') ?? ahead[0]
   return next === undefined ? moveToEnd(walk) : moveToStep(program, walk, next)
 }
+
+/** What a document has done where a change has not helped, which its proof says first. */
+const ifNotMended: ReadonlySet<Phase> = new Set(['rollback', 'escalate'])
 
 /** Where a document without a proof list goes on when the cure is confirmed, and when something was mended. */
 const curedPhases: ReadonlySet<Phase> = new Set(['communicate', 'follow-up'])

@@ -49,7 +49,7 @@ export function settleGate(program: Program, walk: Walk, news: GateNews, at: Dat
     const data = { ...stepData(program, walk, step), ...verdictData(said), settled: false }
     return { kind: 'changed', ...change, entries: [entry('step-verdict', bySystem('system', at), data)] }
   }
-  return { kind: 'changed', ...change, entries: entriesFor(program, walk, step, news, at) }
+  return { kind: 'changed', ...change, entries: entriesFor(program, walk, step, news, answered, at) }
 }
 
 /** null where the document says nothing about the answer, or there is none. */
@@ -68,7 +68,7 @@ function settledBy(verdict: Verdict, state: ProposalState, at: Date): Partial<St
 function changeFor({ state, summary }: GateNews, before: StepState, at: Date): Partial<StepState> {
   switch (state) {
     case 'succeeded':
-      return { status: 'done', verdict: verdictOf('as-expected', summary, at), at }
+      return { status: 'done', verdict: verdictOf('carried-out', summary, at), at }
     case 'failed':
       return {
         status: 'judged',
@@ -82,8 +82,10 @@ function changeFor({ state, summary }: GateNews, before: StepState, at: Date): P
       return { status: 'open', run: null, verdict: null, at }
     case 'proposed':
     case 'approved':
-    case 'running':
       return { status: before.status }
+    case 'running':
+      // Nobody knew what became of it, and it is known now that the system works on it.
+      return { status: before.status, verdict: null }
     case 'unknown':
       // What the system answered to it is known, whatever a look at it says.
       return before.verdict === null ? { verdict: verdictOf('could-not-check', summary, at) } : {}
@@ -92,9 +94,22 @@ function changeFor({ state, summary }: GateNews, before: StepState, at: Date): P
   }
 }
 
-function entriesFor(program: Program, walk: Walk, step: Step, { state, proposal, summary }: GateNews, at: Date) {
+function entriesFor(
+  program: Program,
+  walk: Walk,
+  step: Step,
+  { state, proposal, summary }: GateNews,
+  answered: Verdict | null,
+  at: Date,
+) {
   if (state !== 'succeeded') return []
-  const data = { ...stepData(program, walk, step), proposal, outcome: 'as-expected', summary, note: null }
+  const data = {
+    ...stepData(program, walk, step),
+    proposal,
+    outcome: answered?.outcome ?? 'carried-out',
+    summary,
+    note: null,
+  }
   return [entry('step-done', bySystem('system', at), data)]
 }
 

@@ -6,6 +6,8 @@ export type Outcome =
   | 'could-not-check'
   /** It ran; whether it is good only a person can say. */
   | 'person-judges'
+  /** A change went through, and the document says nothing of its answer. */
+  | 'carried-out'
 
 export type VerdictLine = {
   /** `status`, `ok`, `rows` … */

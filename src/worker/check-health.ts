@@ -57,6 +57,7 @@ const healthWords: Readonly<Record<Outcome, string>> = {
   'not-as-expected': 'NOT as expected',
   'could-not-check': 'could not be checked',
   'person-judges': 'answered',
+  'carried-out': 'answered',
 }
 
 /** Runs the check of a line. One that ends in a way that nobody foresaw says so in its own line. */

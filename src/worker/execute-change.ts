@@ -12,7 +12,7 @@ import {
 import { otherPeople } from '../flow/queries/find-proposal-details.ts'
 import { holdsClaim } from '../gate/claim.ts'
 import { imitateChange } from '../gate/imitate-change.ts'
-import { lostValues, type Plan, type Proposal } from '../gate/proposal.ts'
+import { isAccepted, lostValues, type Plan, type Proposal } from '../gate/proposal.ts'
 import { NotBegun, type Performed } from '../integrations/integration.ts'
 import { readIncident } from '../store/incidents.ts'
 import { readProposal } from '../store/proposals.ts'
@@ -141,11 +141,11 @@ export async function recheckGuards(worker: WorkerDependencies, id: string): Pro
   }
 }
 
-/** Looks at the system to find out what became of a change whose answer was lost, and says what it found. */
+/** Looks at the system to find out what became of a change that it works on, or whose answer was lost, and says what it found. */
 export async function verifyChange(worker: WorkerDependencies, id: string): Promise<void> {
   const { services } = worker
   const proposal = await readProposal(services.database, id, services.encryption)
-  if (proposal?.state !== 'unknown') return
+  if (proposal === null || (proposal.state !== 'unknown' && !isAccepted(proposal))) return
   const lost = lostValues(proposal)
   if (lost !== null) return recordVerification(services, id, { kind: 'unclear', summary: lost })
   try {

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { Person } from '../../src/domain/person.ts'
 import { approve } from '../../src/gate/approve.ts'
 import { claim, holdsClaim } from '../../src/gate/claim.ts'
-import { finish, markOutcomeUnknown, sayOutcome, verified } from '../../src/gate/finish.ts'
-import type { Proposal } from '../../src/gate/proposal.ts'
+import { finish, markOutcomeUnknown, verified } from '../../src/gate/finish.ts'
+import type { ConfirmResult, Proposal } from '../../src/gate/proposal.ts'
+import { sayOutcome } from '../../src/gate/say-outcome.ts'
 import { supersede } from '../../src/gate/supersede.ts'
 
 import { changed, jobs, refusal, timers } from '../support/decided.ts'
@@ -129,6 +130,60 @@ describe('the answer', () => {
   test('silence is unknown only while it runs', () => {
     expect(changed(markOutcomeUnknown(running(), later(81))).state.state).toBe('unknown')
     expect(refusal(markOutcomeUnknown(approved(), later(81)))).toMatch(/about to start/)
+  })
+})
+
+describe('what the system works on', () => {
+  const building = () =>
+    changed(finish(running(), { fence: 1, result: { kind: 'accepted', summary: 'it builds' } }, later(65))).state
+  const look = (kind: ConfirmResult['kind'], at: Date, summary: string = kind) =>
+    changed(verified(building(), { confirm: { kind, summary } }, at))
+
+  test('runs until the system says how it ended, and is looked at again', () => {
+    const { state, effects, entries } = changed(
+      finish(running(), { fence: 1, result: { kind: 'accepted', summary: 'it builds' } }, later(65)),
+    )
+    expect(state).toMatchObject({ state: 'running', result: 'it builds' })
+    expect(entries).toEqual([])
+    expect(timers(effects)).toEqual({ unanswered: later(75) })
+    const due = changed(markOutcomeUnknown(state, later(75)))
+    expect(due.state).toBe(state)
+    expect(jobs(due.effects)).toEqual(['verify'])
+    expect(timers(due.effects)).toEqual({ unanswered: later(85) })
+    expect(look('going-on', later(76), 'it still builds').state).toMatchObject({
+      state: 'running',
+      result: 'it still builds',
+    })
+  })
+
+  test.each([
+    ['done', 'succeeded', 'executed'],
+    ['failed', 'failed', 'execution-failed'],
+  ] as const)('that is %s has %s at once', (found, state, entry) => {
+    const over = look(found, later(76))
+    expect(over.state).toMatchObject({ state, result: found })
+    expect(over.entries).toMatchObject([{ kind: entry, data: { requester: 'ana' } }])
+    expect(timers(over.effects)).toEqual({ unanswered: null })
+  })
+
+  test('and that leaves no trace has failed only when a slow system had its time', () => {
+    expect(look('not-done', later(76)).state).toEqual(building())
+    expect(look('not-done', later(260)).state.state).toBe('failed')
+    expect(look('unclear', later(260)).state).toEqual(building())
+  })
+
+  test('for longer than any build is unknown', () => {
+    const over = changed(markOutcomeUnknown(building(), later(60 + 45 * 60)))
+    expect(over.state).toMatchObject({ state: 'unknown', result: 'it builds. Its end did not come in time.' })
+  })
+
+  test('though its answer was lost runs again', () => {
+    const { state, effects, entries } = changed(
+      verified(unknown(), { confirm: { kind: 'going-on', summary: 'it builds' } }, later(82)),
+    )
+    expect(state).toMatchObject({ state: 'running', result: 'it builds' })
+    expect(entries).toMatchObject([{ kind: 'verified', data: { found: 'going-on', state: 'running' } }])
+    expect(timers(effects)).toEqual({ unanswered: later(92) })
   })
 })
 

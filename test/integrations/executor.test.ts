@@ -193,18 +193,18 @@ describe('what goes wrong on the way is said', () => {
     expect(world.project.deployed().EXECUTOR_ENABLED).toBe('true')
   })
 
-  test('a build that takes longer is lost at first, and found when it is live', async () => {
+  test('a build that takes longer goes on at first, and is found when it is live', async () => {
     const world = await givenExecutor()
     const { calls, project } = world
     project.break('never-ready')
     const plan = await planOf(world, 'set', { enabled: 'false' })
     const late = await calls.perform(plan.call, AbortSignal.timeout(1_500))
     expect(late).toMatchObject({
-      kind: 'lost',
+      kind: 'accepted',
       summary: expect.stringMatching(/is set.*is built.*does not say so yet/),
     })
     expect(await calls.confirm(plan.call)).toMatchObject({
-      kind: 'unclear',
+      kind: 'going-on',
       summary: expect.stringMatching(/BUILDING.*enabled/),
     })
     project.mend()

@@ -184,13 +184,17 @@ describe('a run that failed', () => {
     const failed = await planOf(context, { run: plan.guards.run }).catch(String)
     expect(failed).toMatch(/ended with success: nothing of it failed/)
     github.break('failing')
-    expect(await rerun.perform(plan.call, context)).toMatchObject({ kind: 'succeeded' })
+    expect(await rerun.perform(plan.call, context)).toMatchObject({ kind: 'accepted' })
+    expect(await rerun.confirm(plan.call, context)).toMatchObject({ kind: 'going-on' })
     expect(await guardsOf(plan.call, context)).not.toEqual(plan.guards)
     expect(await rerun.perform(plan.call, context)).toMatchObject({ kind: 'moved' })
     expect(await rerun.plan({}, context)).toMatchObject({ kind: 'refused', reason: /is not over yet/ })
     github.mend()
     clock.now = new Date(now.getTime() + 3 * 60_000)
-    expect(await rerun.confirm(plan.call, context)).toMatchObject({ kind: 'done', summary: 'attempt 2 is success' })
+    expect(await rerun.confirm(plan.call, context)).toMatchObject({
+      kind: 'done',
+      summary: 'attempt 2 ended with success',
+    })
   })
 
   test('needs a second person where its workflow reaches people, and none where it only tests', async () => {

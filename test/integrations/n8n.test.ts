@@ -143,19 +143,16 @@ describe('running an execution again', () => {
     expect(plan.lines.find(it => it.label === 'Reaches')?.text).toContain('does not say')
   })
 
-  test('succeeds, and is found again', async () => {
+  test('that fails again has failed, and is found so', async () => {
     const { imitation, context } = await world()
     imitation.break('report-fails')
     const { call } = await planOf({}, context)
     expect(await retry.confirm(call, context)).toMatchObject({ kind: 'unclear' })
-    imitation.mend('report-fails')
-    // What has failed stays failed.
-    imitation.break('report-fails')
     expect(await retry.perform(call, context)).toMatchObject({
-      kind: 'succeeded',
-      summary: expect.stringMatching(/^n8n runs execution \d+ again as \d+$/),
+      kind: 'failed',
+      summary: expect.stringMatching(/^n8n runs execution \d+ again as \d+: error$/),
     })
-    expect(await retry.confirm(call, context)).toMatchObject({ kind: 'done' })
+    expect(await retry.confirm(call, context)).toMatchObject({ kind: 'failed' })
   })
 
   test('whose answer is lost is lost, and found by reading', async () => {
@@ -164,7 +161,28 @@ describe('running an execution again', () => {
     const { call } = await planOf({}, context)
     imitation.break('lost-answer')
     expect(await retry.perform(call, context)).toMatchObject({ kind: 'lost' })
-    expect(await retry.confirm(call, context)).toMatchObject({ kind: 'done' })
+    expect(await retry.confirm(call, context)).toMatchObject({ kind: 'failed' })
+  })
+
+  test.each([
+    ['success', 'succeeded', 'done'],
+    ['running', 'accepted', 'going-on'],
+    ['waiting', 'accepted', 'going-on'],
+    ['crashed', 'failed', 'failed'],
+    [undefined, 'accepted', 'unclear'],
+  ])('which n8n answers with the status %s has %s, and is found to be %s', async (status, kind, found) => {
+    const { imitation, context } = await world()
+    imitation.break('report-fails')
+    const { call } = await planOf({}, context)
+    const { execution } = call.arguments
+    const again = { id: '99', status, workflowId: 'w', retryOf: execution }
+    const server = await startServer(({ method, path }, response) => {
+      if (method === 'POST') return json(response, 200, { id: '99', status })
+      if (path.includes('/executions/')) return json(response, 200, { id: execution, status: 'error', workflowId: 'w' })
+      json(response, 200, { data: status === undefined ? [] : [again], nextCursor: null })
+    })
+    expect(await retry.perform(call, contextAt(server.url))).toMatchObject({ kind })
+    expect(await retry.confirm(call, contextAt(server.url))).toMatchObject({ kind: found })
   })
 
   test('is refused when nothing failed, when it succeeded, and when n8n refuses', async () => {

@@ -146,11 +146,33 @@ describe('deploying again', () => {
       undoCall: { name: 'rollback', arguments: { to: 'dpl_d' } },
     })
     expect(await redeploy.perform(drawn.call, context)).toEqual({
-      kind: 'succeeded',
+      kind: 'accepted',
       summary: 'Vercel builds dpl_n from dpl_d; it goes live when it is ready',
     })
     expect(posts()).toEqual(['/v13/deployments?forceNew=1&teamId=team_shop'])
     expect(state.deployments).toHaveLength(2)
+  })
+
+  test.each([
+    ['QUEUED', 'dpl_d', false, 'going-on'],
+    ['BUILDING', 'dpl_d', false, 'going-on'],
+    ['READY', 'dpl_d', false, 'going-on'],
+    ['READY', 'dpl_n', false, 'done'],
+    ['READY', 'dpl_d', true, 'done'],
+    ['READY', 'dpl_later', false, 'done'],
+    ['ERROR', 'dpl_d', false, 'failed'],
+    ['CANCELED', 'dpl_d', false, 'failed'],
+  ])('whose build is %s, with %s in production and domains held: %s, is %s', async (readyState, live, held, found) => {
+    const { context, state } = await world()
+    const drawn = await plan(redeploy, {}, context)
+    await redeploy.perform(drawn.call, context)
+    const [made, ...others] = state.deployments
+    Object.assign(state, {
+      deployments: [{ ...made, state: readyState }, ...others],
+      production: live,
+      ...(held ? { project: { autoAssignCustomDomains: false } } : {}),
+    })
+    expect(await redeploy.confirm(drawn.call, context)).toMatchObject({ kind: found })
   })
 
   test('says that it does not go live by itself while a rollback stands', async () => {
@@ -174,7 +196,7 @@ describe('deploying again', () => {
 
   test.each([
     ['no answer', 'not-done'],
-    ['no answer, moved', 'done'],
+    ['no answer, moved', 'going-on'],
   ] as const)('whose %s comes is found by its mark: %s', async (moves, found) => {
     const { context, posts } = await world(moves)
     const drawn = await plan(redeploy, {}, context)

@@ -55,7 +55,7 @@ describe('the plan of a rollback', () => {
       { label: 'After', text: 'bbbbbbb  “Fix CORS header” · 2 days before this plan, @chen · dpl_b', warning: false },
       {
         label: 'Between',
-        text: '2 deployments: ddddddd  “Queue rewrite”, ccccccc  “Add a migration”',
+        text: '2 deployments leave production: ddddddd  “Queue rewrite”, ccccccc  “Add a migration”',
         warning: false,
       },
       { label: 'Migrations', text: 'ccccccc  “Add a migration”: the database stays as it is now', warning: true },
@@ -105,7 +105,8 @@ describe('the plan of a rollback', () => {
     const { context, target } = await world('never')
     const drawn = await plan(rollback, {}, context)
     const short = { ...context, signal: AbortSignal.timeout(700) }
-    expect(await rollback.perform(drawn.call, short)).toMatchObject({ kind: 'lost' })
+    expect(await rollback.perform(drawn.call, short)).toMatchObject({ kind: 'accepted' })
+    expect(await rollback.confirm(drawn.call, context)).toMatchObject({ kind: 'going-on' })
     expect(await rollback.plan({}, context)).toEqual({
       kind: 'refused',
       reason: 'shop is being moved to dpl_b just now.',
@@ -236,12 +237,12 @@ describe('a rollback', () => {
     expect(posts()).toHaveLength(1)
   })
 
-  test('that is under way, or that led elsewhere, is unclear', async () => {
+  test('that is under way goes on, and one that led elsewhere is unclear', async () => {
     const moving = await world('never')
     const drawn = await plan(rollback, {}, moving.context)
     await rollback.perform(drawn.call, { ...moving.context, signal: AbortSignal.timeout(500) })
     expect(await rollback.confirm(drawn.call, moving.context)).toEqual({
-      kind: 'unclear',
+      kind: 'going-on',
       summary: 'dpl_d is in production of shop, and a move to dpl_b is under way',
     })
     const elsewhere = await world('at once', 'dpl_a')

@@ -245,6 +245,19 @@ describe('changes', () => {
     expect(refusal(settleGate(program, done, { ...news, state: 'succeeded' }, later(9)))).toMatch(/does not wait/)
   })
 
+  test('a change that went through without an answer to hold against the document is done, and nothing is as expected', () => {
+    const running = { step: 'L41', proposal: 'p1', state: 'running', summary: 'it builds' } as const
+    const built = changed(settleGate(program, gated('L41'), running, later(8))).state
+    expect(stepState(built, 'L41')).toMatchObject({ status: 'gated', verdict: null })
+    const news = { ...running, state: 'succeeded', summary: 'it is ready' } as const
+    const settled = changed(settleGate(program, built, news, later(9)))
+    expect(stepState(settled.state, 'L41')).toMatchObject({
+      status: 'done',
+      verdict: { outcome: 'carried-out', summary: 'it is ready' },
+    })
+    expect(settled.entries).toMatchObject([{ kind: 'step-done', data: { outcome: 'carried-out' } }])
+  })
+
   test.each<[ProposalState, number, string, string]>([
     ['succeeded', 200, 'done', 'as-expected'],
     ['succeeded', 202, 'judged', 'not-as-expected'],

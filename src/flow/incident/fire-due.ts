@@ -148,7 +148,10 @@ async function fireProposal(
   const held = await lockProposal(unit, id)
   if (held === null) return
   const decision = decide(held.proposal)
-  if (decision.kind === 'changed') await saveDecided(unit, decision, at)
+  if (decision.kind === 'refused') return
+  // What is only looked at again is as it was.
+  if (decision.state === held.proposal) save(unit, decision)
+  else await saveDecided(unit, decision, at)
 }
 
 /** Somebody has to decide: those of the gate are told again, then a level of the escalation that was not told of it yet. */

@@ -44,6 +44,10 @@ const details = execution.extend({
 
 export type ExecutionDetails = z.output<typeof details>
 
+const retried = z.object({ id: anId, status: z.string().nullish() })
+
+type Retried = z.output<typeof retried>
+
 export type N8nContext = CallContext<N8nTarget>
 
 export const vendor = 'n8n'
@@ -92,14 +96,13 @@ export function readExecution(id: string, context: N8nContext): Promise<ApiAnswe
   return callApi({ method: 'GET', path, vendor, credentials }, jsonOf(details), context)
 }
 
-/** Runs an execution again with the workflow as it was then; gives the id of the new one. */
-export function retryExecution(id: string, context: N8nContext): Promise<ApiAnswer<string>> {
+/** Runs an execution again with the workflow as it was then; gives the new one, and how it ended where that is said. */
+export function retryExecution(id: string, context: N8nContext): Promise<ApiAnswer<Retried>> {
   const asked = {
     method: 'POST',
     path: apiPath`/api/v1/executions/${id}/retry`,
     body: { loadWorkflow: false },
     ...{ vendor, credentials },
   } as const
-  const made = jsonOf(z.object({ id: anId }))
-  return callApi(asked, text => made(text).id, context)
+  return callApi(asked, jsonOf(retried), context)
 }

@@ -42,6 +42,7 @@ export const outcomeSigns: Readonly<Record<Outcome, { readonly sign: string; rea
   'not-as-expected': { sign: '❌', words: 'not as expected' },
   'could-not-check': { sign: '❔', words: 'could not check' },
   'person-judges': { sign: '👤', words: 'a person judges' },
+  'carried-out': { sign: '✅', words: 'done' },
 }
 
 /**
@@ -50,6 +51,8 @@ export const outcomeSigns: Readonly<Record<Outcome, { readonly sign: string; rea
  */
 export function foundWords(found: ConfirmResult['kind'], settled: boolean): string {
   if (found === 'done') return 'it was carried out'
+  if (found === 'going-on') return 'it is being carried out'
+  if (found === 'failed') return 'it came to nothing'
   if (found === 'unclear') return 'it cannot be told whether it was carried out'
   return settled ? 'it was not carried out' : 'it is not carried out so far'
 }

@@ -185,7 +185,7 @@ export function timelineLine({ kind, data }: Entry): string {
 }
 
 function lookedWords(found: string, state: string): string {
-  return found === 'done' || found === 'not-done'
+  return found === 'done' || found === 'going-on' || found === 'failed' || found === 'not-done'
     ? foundWords(found, state !== 'unknown')
     : foundWords('unclear', false)
 }

@@ -80,7 +80,7 @@ function body(gate: GateMessage, first: string): KnownBlock[] {
     })
   }
   if (state === 'approved' || state === 'running') {
-    return planBlocks(plan, 'message', { first, last: [dotted([asked, ...decisionLine(proposal)])] })
+    return planBlocks(plan, 'message', { first, last: [result(proposal), dotted([asked, ...decisionLine(proposal)])] })
   }
   // A click ends it.
   const ownLock = `🔒 No other incident changes ${code(plan.call.target, 60)} while this stands.`

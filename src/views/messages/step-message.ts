@@ -195,6 +195,6 @@ function judgement({ step, state, other }: StepMessage): (string | null)[] {
   if (state.verdict === null) return []
   if (isUnplanned(step, state)) return [withIncidentLink(words(state.verdict.summary, 500), other ?? null)]
   const says = step.branches.slice(0, 6).map(it => `${quoteLine(it.when, 80)} → ${quoteLine(it.go, 100)}`)
-  const settled = state.verdict.outcome === 'as-expected' || state.verdict.outcome === 'soft-missed'
+  const settled = ['as-expected', 'soft-missed', 'carried-out'].includes(state.verdict.outcome)
   return [...verdictLines(state.verdict), settled || says.length === 0 ? null : `The runbook says: ${dotted(says)}`]
 }

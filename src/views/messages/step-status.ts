@@ -50,6 +50,7 @@ function doneStatus(state: StepState): string {
   const { verdict } = state
   const against = againstCheck(state)
   if (verdict === null || against !== null) return against ?? 'done'
+  if (verdict.outcome === 'carried-out') return 'done'
   return verdict.outcome === 'not-as-expected'
     ? `${outcomeSigns[verdict.outcome].words}, gone on from it`
     : `done, ${outcomeSigns[verdict.outcome].words}`

@@ -53,6 +53,7 @@ const checkMarks: { readonly [outcome in Outcome]: (x: number, y: number) => str
     `<path d="M${at(x - 5)} ${y - 5} l10 10 m0 -10 l-10 10" stroke="${colours.bad}" stroke-width="3"/>`,
   'could-not-check': (x, y) =>
     `<rect x="${at(x - 5)}" y="${y - 5}" width="10" height="10" fill="#ffffff" stroke="${colours.dim}" stroke-width="1.5"/>`,
+  'carried-out': (x, y) => `<circle cx="${at(x)}" cy="${y}" r="5" fill="${colours.dim}"/>`,
   'person-judges': (x, y) =>
     `<circle cx="${at(x)}" cy="${y}" r="5" fill="#ffffff" stroke="${colours.dim}" stroke-width="1.5"/>`,
 }

@@ -126,7 +126,7 @@ async function waitForEffect(
     }
     await sleep(pollEvery)
   }
-  return { kind: 'lost', summary: after(done, 'The executor does not say so yet') }
+  return { kind: 'accepted', summary: after(done, 'The executor does not say so yet') }
 }
 
 async function confirm(args: Planned, context: ExecutorContext): Promise<ConfirmResult> {
@@ -147,9 +147,9 @@ async function confirm(args: Planned, context: ExecutorContext): Promise<Confirm
   const kept = names === '' ? 'Nothing was set' : `${names} was set`
   if (build === null) return { kind: 'not-done', summary: `${kept}, and no deployment was asked for; ${says}` }
   if (hasFailed(build.state)) {
-    return { kind: 'not-done', summary: `${kept}, and the build ${build.id} failed (${build.state}); ${says}` }
+    return { kind: 'failed', summary: `${kept}, and the build ${build.id} failed (${build.state}); ${says}` }
   }
-  return { kind: 'unclear', summary: `${kept}; ${build.id} is ${build.state}; ${says}` }
+  return { kind: 'going-on', summary: `${kept}; ${build.id} is ${build.state}; ${says}` }
 }
 
 function wantedOf({ settings }: Planned): Asked {

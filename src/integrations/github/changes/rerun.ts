@@ -102,14 +102,16 @@ async function perform({ run: id, attempt }: Planned, context: GithubContext): P
   }
   const sent = await rerunFailed(id, context)
   if (sent.kind === 'failed') return { kind: sent.sent ? 'lost' : 'failed', summary: sent.reason }
-  return { kind: 'succeeded', summary: `attempt ${attempt + 1} has been asked for: ${found.value.html_url}` }
+  return { kind: 'accepted', summary: `attempt ${attempt + 1} has been asked for: ${found.value.html_url}` }
 }
 
 async function confirm({ run: id, attempt }: Planned, context: GithubContext): Promise<ConfirmResult> {
   const found = await readRun(id, context)
   if (found.kind === 'failed') return { kind: 'unclear', summary: found.reason }
   const now = attemptOf(found.value)
-  return now > attempt
-    ? { kind: 'done', summary: `attempt ${now} is ${found.value.conclusion ?? found.value.status}` }
-    : { kind: 'not-done', summary: `the run is still at attempt ${attempt}` }
+  if (now <= attempt) return { kind: 'not-done', summary: `the run is still at attempt ${attempt}` }
+  const { status, conclusion } = found.value
+  if (status !== 'completed') return { kind: 'going-on', summary: `attempt ${now} is ${status}` }
+  const summary = `attempt ${now} ended with ${conclusion ?? 'nothing'}`
+  return good.has(conclusion ?? '') ? { kind: 'done', summary } : { kind: 'failed', summary }
 }

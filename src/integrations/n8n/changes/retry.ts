@@ -90,7 +90,11 @@ async function perform({ execution }: z.output<typeof planned>, context: N8nCont
   }
   const made = await retryExecution(execution, context)
   if (made.kind === 'failed') return { kind: made.sent ? 'lost' : 'failed', summary: made.reason }
-  return { kind: 'succeeded', summary: `n8n runs execution ${execution} again as ${made.value}` }
+  const { id, status } = made.value
+  const again = `n8n runs execution ${execution} again as ${id}`
+  if (status != null && isOver(status))
+    return { kind: status === 'success' ? 'succeeded' : 'failed', summary: `${again}: ${status}` }
+  return { kind: 'accepted', summary: again }
 }
 
 async function confirm({ execution }: z.output<typeof planned>, context: N8nContext): Promise<ConfirmResult> {
@@ -101,8 +105,15 @@ async function confirm({ execution }: z.output<typeof planned>, context: N8nCont
   const page = await readPage({ workflow: workflowId }, context)
   if (page.kind === 'failed') return { kind: 'unclear', summary: page.reason }
   const again = page.value.data.find(it => it.retryOf === execution)
-  if (again !== undefined)
-    return { kind: 'done', summary: `Execution ${execution} ran again as ${again.id}: ${again.status}` }
+  if (again !== undefined) {
+    const kind = isOver(again.status) ? (again.status === 'success' ? 'done' : 'failed') : 'going-on'
+    return { kind, summary: `Execution ${execution} runs again as ${again.id}: ${again.status}` }
+  }
   // n8n leaves out of its list what still runs.
   return { kind: 'unclear', summary: `n8n lists no execution that runs ${execution} again; one may be running` }
+}
+
+/** Of the statuses that n8n's description names. */
+function isOver(status: string): boolean {
+  return ['success', 'error', 'crashed', 'canceled'].includes(status)
 }

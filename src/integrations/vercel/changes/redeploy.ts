@@ -90,7 +90,7 @@ async function perform({ from, mark }: Planned, context: VercelContext): Promise
   }
   const made = await redeployProduction(project.value, { from, mark }, context)
   if (made.kind === 'failed') return { kind: made.sent ? 'lost' : 'failed', summary: made.reason }
-  return { kind: 'succeeded', summary: `Vercel builds ${made.value} from ${from}; ${live}` }
+  return { kind: 'accepted', summary: `Vercel builds ${made.value} from ${from}; ${live}` }
 }
 
 async function confirm({ from, mark }: Planned, context: VercelContext): Promise<ConfirmResult> {
@@ -99,7 +99,21 @@ async function confirm({ from, mark }: Planned, context: VercelContext): Promise
   const list = await listDeployments(project.value, { state: 'all', pages: 1 }, context)
   if (list.kind === 'failed') return { kind: 'unclear', summary: list.reason }
   const made = list.value.deployments.find(({ meta }) => meta?.handrail === mark)
-  return made === undefined
-    ? { kind: 'not-done', summary: `No deployment was asked for that builds ${from} again` }
-    : { kind: 'done', summary: `${made.uid} builds ${from} again (${made.readyState})` }
+  if (made === undefined) return { kind: 'not-done', summary: `No deployment was asked for that builds ${from} again` }
+  const { name, targets } = project.value
+  const builds = `${made.uid} builds ${from} again (${made.readyState})`
+  if (hasFailed(made.readyState)) return { kind: 'failed', summary: `${made.uid} was not built (${made.readyState})` }
+  if (made.readyState !== 'READY') return { kind: 'going-on', summary: builds }
+  const live = targets?.production?.id
+  if (live === made.uid) return { kind: 'done', summary: `${made.uid} is ready and in production of ${name}` }
+  if (isHeld(project.value))
+    return { kind: 'done', summary: `${made.uid} is ready, and NOT in production of ${name}: promote it` }
+  // Vercel gives it the domains right after it is ready, unless something newer has them.
+  return live === from
+    ? { kind: 'going-on', summary: `${made.uid} is ready, and not yet in production of ${name}` }
+    : { kind: 'done', summary: `${made.uid} is ready; ${live ?? 'nothing'} is in production of ${name}` }
+}
+
+function hasFailed(state: string): boolean {
+  return state === 'ERROR' || state === 'CANCELED'
 }

@@ -67,7 +67,7 @@ async function perform(kind: MoveKind, planned: Move, context: VercelContext): P
     if (failure !== null) return { kind: 'failed', summary: failure }
     await sleep(pollEvery)
   }
-  return { kind: 'lost', summary: `Vercel took the request, but ${to} is not in production of ${name} yet` }
+  return { kind: 'accepted', summary: `Vercel took the request, but ${to} is not in production of ${name} yet` }
 }
 
 async function confirm({ to, from }: Move, context: VercelContext): Promise<ConfirmResult> {
@@ -79,7 +79,8 @@ async function confirm({ to, from }: Move, context: VercelContext): Promise<Conf
   if (failure !== null) return { kind: 'not-done', summary: failure }
   const present = `${targets?.production?.id ?? 'nothing'} is in production of ${name}`
   if (isMoving(lastAliasRequest)) {
-    return { kind: 'unclear', summary: `${present}, and a move to ${lastAliasRequest?.toDeploymentId} is under way` }
+    const moving = lastAliasRequest?.toDeploymentId
+    return { kind: moving === to ? 'going-on' : 'unclear', summary: `${present}, and a move to ${moving} is under way` }
   }
   if (targets?.production?.id === from) return { kind: 'not-done', summary: `${present}, as before` }
   return { kind: 'unclear', summary: present }
