@@ -94,6 +94,8 @@ export type Release = {
   readonly id: string
   /** What it was made from, in a few words. */
   readonly title: string
+  /** The commit it was made from; null where it was made from none. */
+  readonly commit: string | null
   readonly at: Date
   readonly author: string | null
   /** The change that puts it into production, by its name; null for what is there. */

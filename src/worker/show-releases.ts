@@ -2,7 +2,7 @@ import type { ShowReleasesJob } from '../domain/job.ts'
 import { findOpenOf } from '../flow/queries/find-incident.ts'
 import { findShownLock } from '../flow/queries/find-proposal-details.ts'
 import { findIntegration } from '../integrations/find-integration.ts'
-import type { Releases } from '../integrations/integration.ts'
+import type { Release, Releases } from '../integrations/integration.ts'
 import { updateModal } from '../slack/deliver/update-modal.ts'
 import { type RollbackModal, rollbackModal } from '../views/modals/rollback-modal.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
@@ -76,14 +76,17 @@ async function fill(
 const most = 99
 
 /**
- * What was chosen while it is still there; at first the last one before the present that can be gone back to. After a
- * rollback that would go back further each time, so nothing is.
+ * What was chosen while it is still there; at first the last one before the present that can be gone back to and has other
+ * code: of a commit that was deployed again, the earlier deployments mend nothing that its code broke. After a rollback
+ * that would go back further each time, so nothing is.
  */
 function chosenRelease(found: Extract<Releases, { kind: 'found' }>, chosen: string | undefined): string | null {
   const { releases, rolledBackFrom } = found
   const id = chosen?.split(':')[1]
   const again = releases.find(it => it.id === id && it.change !== null)
-  const first = rolledBackFrom === null ? releases.find(it => it.change === 'rollback') : undefined
+  const present = releases.find(it => it.change === null)
+  const hasOtherCode = ({ commit }: Release) => commit === null || commit !== present?.commit
+  const first = rolledBackFrom === null ? releases.find(it => it.change === 'rollback' && hasOtherCode(it)) : undefined
   return (again ?? first)?.id ?? null
 }
 

@@ -20,7 +20,7 @@ test('with no incident open, the command shows what to go back to, and starts on
   const words = workspace.words(form)
   expect(words).toMatch(/\*Now\* {2}\w{7} “Queue rewrite” · just now · @chen · dpl_/)
   expect(words).toMatch(/\*After\* {2}91bd0f2 “Fix CORS header” · 2 d ago · @ana · dpl_8aaKx3TmVq6RzNw1YcHb5LdPsGfJ/)
-  expect(words).toMatch(/\*Between\* {2}One deployment leaves production/)
+  expect(words).toMatch(/\*Between\* {2}one deployment leaves production: \w{7} “Queue rewrite”/)
   expect(words).toContain('No incident of it is open: this starts “Roll back OpsMantik” (P3)')
   const release = filledIn(form, 'release')
   expect(release).toBe('rollback:dpl_8aaKx3TmVq6RzNw1YcHb5LdPsGfJ')
@@ -64,7 +64,7 @@ test('what was there can be promoted again, in the incident that is open', async
   const block = fieldOf(form, 'release')
   await ana.select('modal', 'rollback.release', value)
   const chosen = await modal(ana, /\*After\* {2}\w{7} “Queue rewrite”/)
-  expect(workspace.words(chosen)).toMatch(/One deployment enters production/)
+  expect(workspace.words(chosen)).toMatch(/one deployment enters production: \w{7} “Queue rewrite”/)
   await ana.submit({ [block]: value })
   await shown(/🛑 \*Promote a deployment of opsmantik-console .* · needs a second person/, 1)
 })
@@ -110,6 +110,22 @@ test('an incident’s own menu leads to it, since a thread has no commands', asy
   const form = await modal(ana, /In which incident/)
   expect(filledIn(form, 'incident')).toBe('2')
   await ana.close()
+})
+
+test('the number of an incident among the words says in which it is proposed', async () => {
+  const { ana, chen, modal, findEphemeral } = story
+  await ana.command('/rollback opsmantik INC-3', channel)
+  expect(filledIn(await modal(ana, /In which incident/), 'incident')).toBe('3')
+  await ana.close()
+  await ana.command('/rollback #2', channel)
+  expect(filledIn(await modal(ana, /In which incident/), 'incident')).toBe('2')
+  await ana.close()
+  await ana.command('/rollback Voxanne INC-3', channel)
+  await findEphemeral(ana, /INC-3 is about OpsMantik, not Voxanne\./)
+  await ana.command('/rollback opsmantik INC-99', channel)
+  await findEphemeral(ana, /There is no INC-99/)
+  await chen.command('/incident resolve INC-3', channel)
+  await modal(chen, /INC-3/)
 })
 
 test('a host that does not answer, a system that is unknown, and a person without the role are told so', async () => {

@@ -165,7 +165,7 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
     ].map(({ lockedBy, earlier }): [string, () => ModalView] => [
       `rollback locked by ${lockedBy}, with an earlier deployment: ${earlier}`,
       () => {
-        const release = { title: 'ccccccc “Fix”', author: 'chen', migrates: true }
+        const release = { title: 'ccccccc “Fix”', commit: 'ccccccc1', author: 'chen', migrates: true }
         const older = { ...release, id: 'dpl_b', at: at('14:00'), change: 'rollback' as const }
         const view = {
           ...{

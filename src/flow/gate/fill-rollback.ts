@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Answer } from '../../domain/answer.ts'
-import { incidentName } from '../../incident/incident.ts'
+import { closedReason, incidentName } from '../../incident/incident.ts'
 import { enqueueJob } from '../enqueue-job.ts'
 import { type Context, type Deciding, fieldOf, gone, type Input } from '../handler.ts'
 import { lockIncident } from '../unit-of-work.ts'
@@ -20,7 +20,7 @@ export function fillRollback(system: string | null): Deciding {
   }
 }
 
-/** The same from an incident, in whose thread there are no commands: for its system, and to be proposed in it. */
+/** The same for an incident that is open: for its system, which the words may name as well, and to be proposed in it. */
 export const fillRollbackOf: Deciding = {
   target: 'incident',
   role: 'responder',
@@ -28,6 +28,16 @@ export const fillRollbackOf: Deciding = {
     const id = context.input.incident ?? 0
     const incident = await lockIncident(context, id)
     if (incident === null) return gone(incidentName(id))
+    const over = closedReason(incident)
+    if (over !== null) return { kind: 'refused', reason: over }
+    const { system = incident.system } = context.input.extra
+    if (system !== incident.system) {
+      const named = (key: string) => context.catalog.systems[key]?.name ?? key
+      return {
+        kind: 'refused',
+        reason: `${incidentName(id)} is about ${named(incident.system)}, not ${named(system)}.`,
+      }
+    }
     return showReleases(context, rollbackForm(context.caller.key), incident.system, { incident: String(id) })
   },
 }

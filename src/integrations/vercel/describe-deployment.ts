@@ -44,6 +44,11 @@ export function shortId({ uid }: VercelDeployment): string {
   return uid.length > 14 ? `${uid.slice(0, 12)}…` : uid
 }
 
+/** Its whole SHA; null when the deployment came from no commit. */
+export function commitOf({ meta }: VercelDeployment): string | null {
+  return meta?.githubCommitSha ?? null
+}
+
 /** Short SHA and first line of the message; empty when the deployment came from no commit. */
 export function describeCommit({ meta }: VercelDeployment): string {
   const sha = meta?.githubCommitSha?.slice(0, 7) ?? ''

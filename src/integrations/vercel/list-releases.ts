@@ -1,6 +1,6 @@
 import type { Release, Releases } from '../integration.ts'
 import { readProject, type VercelContext } from './api.ts'
-import { authorOf, describeCommit, isStaged, speaksOfMigration } from './describe-deployment.ts'
+import { authorOf, commitOf, describeCommit, isStaged, speaksOfMigration } from './describe-deployment.ts'
 import { findDeployment } from './find-deployment.ts'
 import { listDeployments, type VercelDeployment } from './list-deployments.ts'
 
@@ -36,6 +36,7 @@ function releaseOf(deployment: VercelDeployment, present: VercelDeployment): Rel
   return {
     id: uid,
     title: describeCommit(deployment) || uid,
+    commit: commitOf(deployment),
     at: new Date(created),
     author: authorOf(deployment),
     change: uid === present.uid ? null : later ? 'promote' : 'rollback',

@@ -1,7 +1,15 @@
+import { betweenWords, sameCodeWords } from '../../domain/between-words.ts'
 import type { Plan } from '../../gate/proposal.ts'
 import type { PlanResult } from '../integration.ts'
 import { readProject, type VercelContext, type VercelProject } from './api.ts'
-import { describeCommit, describeDeployment, isStaged, shortId, speaksOfMigration } from './describe-deployment.ts'
+import {
+  commitOf,
+  describeCommit,
+  describeDeployment,
+  isStaged,
+  shortId,
+  speaksOfMigration,
+} from './describe-deployment.ts'
 import { findDeployment } from './find-deployment.ts'
 import { type Deployments, listDeployments, type VercelDeployment } from './list-deployments.ts'
 
@@ -104,6 +112,8 @@ function describePlan(
   const line = (label: string, text: string, warning = false) => ({ label, text, warning })
   const title = kind === 'rollback' ? `Roll back ${name}` : `Promote a deployment of ${name}`
   const call = { connector: 'vercel', system, target: targetName }
+  const titles = between.deployments.map(describeCommit)
+  const sameCode = sameCodeWords(commitOf(present), commitOf(next))
   return {
     title: `${title} (production)`,
     effect: 'destroy',
@@ -111,7 +121,8 @@ function describePlan(
     lines: [
       line('Now', describeDeployment(present, now())),
       line('After', describeDeployment(next, now())),
-      line('Between', describeBetween(between)),
+      line('Between', betweenWords({ titles, more: between.more, enter: next.created > present.created })),
+      ...(sameCode === null ? [] : [line('Code', sameCode, true)]),
       ...migrations(between),
       ...(kind === 'rollback' ? furtherBack(present, later) : []),
       ...(kind === 'rollback'
@@ -151,14 +162,6 @@ function furtherBack(present: VercelDeployment, { deployments }: Deployments): P
 }
 
 const named = 3
-
-function describeBetween({ deployments, more }: Deployments): string {
-  if (deployments.length <= 1) return 'no other deployment'
-  const commits = deployments.map(describeCommit).filter(text => text !== '')
-  const left = commits.length > named ? ` and ${commits.length - named} more` : ''
-  const count = `${more ? 'more than ' : ''}${deployments.length} deployments`
-  return `${count}${commits.length === 0 ? '' : `: ${commits.slice(0, named).join(', ')}${left}`}`
-}
 
 /** The database does not go back with the code. Only the message is known; the files of a commit are not Vercel's to tell. */
 function migrations({ deployments }: Deployments): Plan['lines'] {

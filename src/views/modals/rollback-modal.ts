@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types'
+import { betweenWords, sameCodeWords } from '../../domain/between-words.ts'
 import { incidentName, newIncident } from '../../incident/incident.ts'
 import { action, callback, field } from '../ids.ts'
 import { actions, context, dotted, option, section, select } from '../kit/blocks.ts'
@@ -10,6 +11,7 @@ import { lockLine, type ShownLock } from '../kit/offline-lines.ts'
 export type ShownRelease = {
   readonly id: string
   readonly title: string
+  readonly commit: string | null
   readonly at: Date
   readonly author: string | null
   readonly change: 'rollback' | 'promote' | null
@@ -113,6 +115,7 @@ function releaseBlocks({ releases, rolledBackFrom, release, place, now }: Rollba
     const about = [
       age(it.at, now),
       it.author === null ? '' : `@${it.author}`,
+      it.commit !== null && it.commit === present?.commit ? 'same code' : '',
       it.id === rolledBackFrom ? 'forward again: promotes it' : it.change === 'promote' ? 'promotes it' : '',
     ]
     return option(it.title, `${it.change}:${it.id}`, about.filter(part => part !== '').join(' · '))
@@ -143,9 +146,7 @@ function lineOf({ title, at, author, id }: ShownRelease, now: Date): string {
   return dotted([words(title, 120), age(at, now), author === null ? null : `@${words(author, 60)}`, words(id, 60)])
 }
 
-const named = 5
-
-/** What lies between what is there and what is chosen. */
+/** What lies between what is there and what is chosen, in the words of its gate. */
 function differences(
   present: ShownRelease,
   chosen: ShownRelease,
@@ -154,19 +155,14 @@ function differences(
 ): KnownBlock[] {
   const [older, newer] = chosen.at < present.at ? [chosen, present] : [present, chosen]
   const between = all.filter(it => it.at > older.at && it.at <= newer.at)
-  const goes = chosen.at < present.at ? 'leave' : 'enter'
-  const count =
-    between.length === 1 ? `One deployment ${goes}s production` : `${between.length} deployments ${goes} production`
-  const left = between.length - named
+  const titles = between.map(it => it.title)
+  const sameCode = sameCodeWords(present.commit, chosen.commit)
   const migrating = between.filter(it => it.migrates).map(it => words(it.title, 120))
   return [
     section([
       `*After*  ${lineOf(chosen, now)}`,
-      `*Between*  ${count}:`,
-      ...between
-        .slice(0, named)
-        .map(it => `–  ${dotted([words(it.title, 120), age(it.at, now), it.author && `@${words(it.author, 60)}`])}`),
-      left > 0 ? `… (${left} more)` : null,
+      `*Between*  ${words(betweenWords({ titles, more: false, enter: chosen.at > present.at }), 500)}`,
+      sameCode === null ? null : `⚠️ *Code*  ${words(sameCode)}`,
       migrating.length === 0
         ? null
         : `⚠️ *Migrations*  ${migrating.slice(0, 3).join(', ')}: the database stays as it is now`,
