@@ -30,7 +30,9 @@ async function run(): Promise<void> {
     const demo = await startDemo({
       ...{ home, afresh: true, bundled: true, signal },
       // Whoever is at the terminal is Ana, so that Chen is a second person.
-      overlay: `people: [[${ana.id}, ${JSON.stringify(`cli:${userInfo().username}`)}]]\n`,
+      overlay: `people: [[${ana.id}, ${JSON.stringify(`cli:${userInfo().username}`)}]]
+drill_remedies: ${JSON.stringify(scenario.remedies)}
+`,
       onNotice: text => console.error(text),
     })
     await claim.saveUrl(demo.url)

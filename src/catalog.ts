@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { alertSettingsSchema } from './alert/alert-sources.ts'
-import { type BusinessHours, businessHours } from './domain/business-hours.ts'
+import { businessHours } from './domain/business-hours.ts'
 import { duration } from './domain/duration.ts'
 import { lintSettingsSchema } from './domain/lint-settings-schema.ts'
 import { isOfSlack } from './domain/person.ts'
@@ -158,6 +158,11 @@ export const catalogSchema = z.strictObject({
     .record(z.string().regex(/^[a-z0-9-]{1,40}$/, 'a name in small letters, such as errors'), alertSettingsSchema)
     .default({})
     .describe('Who may send alerts, by names of your own: that of `errors` sends to `/alerts/errors`.'),
+  drill_remedies: z.array(z.string()).optional().meta({
+    description:
+      'How the titles of steps begin of which any one would mend what a drill is about: after another imitated change, checks are not imitated. Absent: after any change they are.',
+    examples: [['Roll back to the deployment before']],
+  }),
   lint: lintSettingsSchema.prefault({}).describe('What `handrail runbook lint` looks at, and how strictly.'),
   systems: z.record(z.string(), system).describe('What you run, by short names of your own.'),
 })
@@ -172,12 +177,6 @@ export function secretNames({ systems, alerts }: Catalog): readonly string[] {
   const targets = Object.values(systems).flatMap(it => Object.values(it.targets))
   const names = [...targets.flatMap(it => Object.values(secretsOf(it))), ...Object.values(alerts).map(it => it.secret)]
   return names.map(name => name.slice(1))
-}
-
-/** When people work, and where. */
-export function businessHoursOf(catalog: Pick<Catalog, 'business_hours' | 'timezone'>): BusinessHours {
-  const { business_hours: hours, timezone } = catalog
-  return { ...hours, zone: hours.zone ?? timezone }
 }
 
 /** Who approves alone, and of which integrations; null where the catalog lets nobody. */

@@ -9,8 +9,10 @@ import type { Db } from './database.ts'
  */
 async function listLeft(
   db: Db,
-  { id, system, drill }: Pick<Incident, 'id' | 'system' | 'drill'>,
+  { id, system, drill, status }: Pick<Incident, 'id' | 'system' | 'drill' | 'status'>,
 ): Promise<readonly Left[]> {
+  // What was only imitated leaves nothing behind it.
+  if (drill && status === 'resolved') return []
   const own = await leaving(db, { system, drill })
     .select(['target', about.as('about'), 'decidedAt'])
     .where('proposals.incident', '=', id)

@@ -20,11 +20,14 @@ export async function performCheck(worker: WorkerDependencies, job: Extract<Job,
   await recordCheck(worker.services, job, found.drill ? await inDrill(worker, found, seen) : seen)
 }
 
-/** What a check sees that comes after an imitated change of its walk. */
+/** What a check sees that comes after an imitated change of its walk, where that would mend what the drill is about. */
 async function inDrill({ services }: WorkerDependencies, { step, program, walk }: FoundStep, seen: Observation) {
   const placeOf = (id: string | null) => program.steps.findIndex(it => it.id === id)
   const changes = imitatedChanges(await proposalsOf(services.database, walk.incident, services.encryption))
-  const before = changes.findLast(it => it.walk === walk.id && placeOf(it.step) < placeOf(step.id))
+  const { drill_remedies: remedies } = services.catalog
+  const mends = (id: string | null) =>
+    remedies === undefined || remedies.some(it => program.steps[placeOf(id)]?.title.startsWith(it))
+  const before = changes.findLast(it => it.walk === walk.id && mends(it.step) && placeOf(it.step) < placeOf(step.id))
   if (before === undefined) return seen
   const baseline = walk.baselines[step.id] ?? null
   return imitateObservation(step, seen, { change: before.plan.title, baseline, at: services.clock.now() })

@@ -176,7 +176,7 @@ test('what a change has left is said of its incident until the target’s next c
     await kysely
       .transaction()
       .execute(trx => insertProposal(trx, { ...made, plan, state: 'succeeded', decidedAt, decidedBy: ana }, keeping))
-    return { id: made.incident, system: 'shop', drill: false }
+    return { id: made.incident, system: 'shop', drill: false, status: 'open' as const }
   }
   const first = await done('back', { afterwards: 'New deployments stay off', minutes: 1 })
   const second = await done('variable', { minutes: 2 })

@@ -1,4 +1,5 @@
-import { approversOf, businessHoursOf, type Catalog, onCall, type System } from '../../catalog.ts'
+import { approversOf, type Catalog, onCall, type System } from '../../catalog.ts'
+import type { BusinessHours } from '../../domain/business-hours.ts'
 import type { Refusal } from '../../domain/decision.ts'
 import { nearestWord } from '../../domain/nearest-word.ts'
 import type { SeverityClocks } from '../../incident/change-severity.ts'
@@ -64,4 +65,10 @@ export function escalationOf(catalog: Catalog, system: string): readonly Escalat
   return escalation
     .map(({ after, to }) => ({ after, to: [...new Set(to.flatMap(it => (it === onCall ? on_call : [it])))] }))
     .sort((one, other) => one.after - other.after)
+}
+
+/** When people work, and where. */
+function businessHoursOf(catalog: Pick<Catalog, 'business_hours' | 'timezone'>): BusinessHours {
+  const { business_hours: hours, timezone } = catalog
+  return { ...hours, zone: hours.zone ?? timezone }
 }
