@@ -44,7 +44,8 @@ async function givenDone(incident: number, seconds: number, target: string, left
 test('what an incident has left is what the newest change since says of each target, and of each part of one', async () => {
   const [before, first, second] = [await givenIncident(), await givenIncident(), await givenIncident()]
   const left = async (id: number) => {
-    const { pages, afterwards } = await splitLeft(opened.services.database, { id, system: 'shop', drill: false })
+    const incident = { id, system: 'shop', drill: false, status: 'open' } as const
+    const { pages, afterwards } = await splitLeft(opened.services.database, incident)
     return { pages: pages.map(it => it.text), afterwards }
   }
   await givenDone(before, 1, 'host', { afterwards: 'long ago' })
