@@ -158,11 +158,14 @@ export const catalogSchema = z.strictObject({
     .record(z.string().regex(/^[a-z0-9-]{1,40}$/, 'a name in small letters, such as errors'), alertSettingsSchema)
     .default({})
     .describe('Who may send alerts, by names of your own: that of `errors` sends to `/alerts/errors`.'),
-  drill_remedies: z.array(z.string()).optional().meta({
-    description:
-      'How the titles of steps begin of which any one would mend what a drill is about: after another imitated change, checks are not imitated. Absent: after any change they are.',
-    examples: [['Roll back to the deployment before']],
-  }),
+  drill_remedies: z
+    .array(z.string())
+    .optional()
+    .meta({
+      description:
+        'How the titles of steps begin of which any one would mend what a drill is about: after another imitated change, checks are not imitated. Absent: after any change they are.',
+      examples: [['Roll back to the deployment before']],
+    }),
   lint: lintSettingsSchema.prefault({}).describe('What `handrail runbook lint` looks at, and how strictly.'),
   systems: z.record(z.string(), system).describe('What you run, by short names of your own.'),
 })
