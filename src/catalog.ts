@@ -161,11 +161,7 @@ export const catalogSchema = z.strictObject({
   drill_remedies: z
     .array(z.string())
     .optional()
-    .meta({
-      description:
-        'How the titles of steps begin of which any one would mend what a drill is about: after another imitated change, checks are not imitated. Absent: after any change they are.',
-      examples: [['Roll back to the deployment before']],
-    }),
+    .describe('How the titles of steps begin that would mend what a drill is about; absent: any change would.'),
   lint: lintSettingsSchema.prefault({}).describe('What `handrail runbook lint` looks at, and how strictly.'),
   systems: z.record(z.string(), system).describe('What you run, by short names of your own.'),
 })

@@ -59,7 +59,7 @@ export function sentence(text: string): string {
 /** Milliseconds between two looks at a change that the system works on. */
 const lookEvery = 10_000
 
-/** Milliseconds after the decision at which nobody waits for the system any more. The longest build that Vercel allows. */
+/** Milliseconds after the decision at which nobody waits for the system any more. No host lets a build take longer. */
 const worksAtMost = 45 * 60_000
 
 /** The system works on it: it runs, and is looked at again. */

@@ -72,8 +72,7 @@ function judgedButtons(step: Step, state: StepState, changeable: readonly string
     const ways = more && loop.left ? [again('primary'), done(null)] : [done('primary'), again(null)]
     return [...ways, skip, menu(step, state, false, changeable)]
   }
-  const good =
-    verdict === null || ['as-expected', 'soft-missed', 'person-judges', 'carried-out'].includes(verdict.outcome)
+  const good = verdict === null || !['not-as-expected', 'could-not-check'].includes(verdict.outcome)
   if (good && verdict?.branch == null) {
     const isOver = revised == null && !waitsForMore(verdict)
     const ways = isOver ? [done('primary'), again(null)] : [again('primary'), done(null)]
