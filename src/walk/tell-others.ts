@@ -13,8 +13,21 @@ const contacts =
 const pauses =
   /\b(?:pause|stop|hold|suspend|pausar?|detener)\b[^.]*\b(?:campaigns?|acquisition|marketing|outreach|outbound|cadences?|ads|advertising|campa(?:ñ|n)as?)\b/i
 
+/** One's own page: that of a vendor is looked at. */
+const writesPage =
+  /\b(?:updat(?:e|ing)|post(?:ing)?|publish(?:ing)?|announc(?:e|ing)|communicat(?:e|ing)|creat(?:e|ing)|open|clos(?:e|ing)|resolv(?:e|ing)|actualiza[r]?|publica[r]?)\b[^.;]*\b(?:status\s?page|p[áa]gina de estado)\b/i
+const reads = /^\W*(?:check|see|view|verify|review|look|monitor|watch|follow|subscribe|ask|revisa[r]?|verifica[r]?)\b/i
+
+/** Whether a step has something written on one's own status page. */
+export function asksForStatusPage({ runnable, kind, text }: Pick<Step, 'runnable' | 'kind' | 'text'>): boolean {
+  if (runnable || kind === 'proof' || kind === 'decision') return false
+  return writesPage.test(text) && !reads.test(text)
+}
+
 /** Whether a step has something said to others, which a person does: product, sales, legal, users, or who runs the campaigns. */
-export function isToldToOthers({ runnable, kind, phase, text }: Step): boolean {
+export function isToldToOthers(step: Step): boolean {
+  const { runnable, kind, phase, text } = step
+  if (asksForStatusPage(step)) return true
   if (runnable || kind === 'proof' || kind === 'decision') return false
   if (kind === 'notify' || phase === 'communicate' || asksForPause(text) || contacts.test(text)) return true
   return kind === 'escalate' && tells.test(text)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/domain/decision.ts'
 import { draftText } from '../../src/views/messages/draft-text.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
-import { isToldToOthers, tellOthers } from '../../src/walk/tell-others.ts'
+import { asksForStatusPage, isToldToOthers, tellOthers } from '../../src/walk/tell-others.ts'
 import { stepState } from '../../src/walk/walk.ts'
 import { compileText } from '../support/compile-text.ts'
 import { changed, refusal } from '../support/decided.ts'
@@ -34,6 +34,18 @@ test('a step has others told when its words say so, and not when a person mends 
     'Pause marketing while the shop is down',
     'When it takes more than an hour, tell @shop-leads and pause outbound campaigns.',
   ])
+})
+
+test.each([
+  ['Update the status page', true],
+  ['Post a first notice on the public statuspage', true],
+  ['**Communicate**: publish an update on our status page.', true],
+  ['Actualizar la página de estado', true],
+  ['Check the status page of Twilio', false],
+  ['Check for an update on the status page', false],
+  ['Publish the release. Then look at the status page', false],
+])('%s asks for words on one’s own status page: %s', (text, asks) => {
+  expect(asksForStatusPage({ runnable: false, kind: 'notify', text })).toBe(asks)
 })
 
 describe('telling others', () => {

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types'
 import { verifyStepChange } from '../../flow/gate/proposal-commands.ts'
 import type { Deciding, Handler, Handlers, Showing, View } from '../../flow/handler.ts'
+import { findPageForm } from '../../flow/incident/page-commands.ts'
 import { findStepDetails, findValuesForm, type StepDetails } from '../../flow/queries/find-step-details.ts'
 import { formRefusal } from '../../flow/queries/form-refusal.ts'
 import { readDraft } from '../../flow/queries/read-catch-up.ts'
@@ -12,6 +13,7 @@ import { ephemeral } from '../../views/messages/ephemeral.ts'
 import { draftModal } from '../../views/modals/draft-modal.ts'
 import { evidenceModal } from '../../views/modals/evidence-modal.ts'
 import { noteModal } from '../../views/modals/note-modal.ts'
+import { pageModal } from '../../views/modals/page-modal.ts'
 import { parametersModal } from '../../views/modals/parameters-modal.ts'
 import { whyModal } from '../../views/modals/why-modal.ts'
 import { type StepMore, stepMore } from '../../views/step-more.ts'
@@ -20,6 +22,7 @@ import { finishStep } from '../../walk/finish-step.ts'
 import { goBeside, takeBranch } from '../../walk/go-to-step.ts'
 import { parallelGroup } from '../../walk/parallel-group.ts'
 import { listTogether, runChecks } from '../../walk/run-checks.ts'
+import { asksForStatusPage } from '../../walk/tell-others.ts'
 import { openOutcome } from './gate-actions.ts'
 import { modalOf } from './open-modal.ts'
 
@@ -64,6 +67,10 @@ export const stepActions: Handlers = {
   [action.stepDraft]: opensStep(async ({ incident, step, place }, view) => {
     const refused = formRefusal('step-note', view.caller.person, incident)
     if (refused !== null) return refused
+    if (asksForStatusPage(step)) {
+      const page = await findPageForm(view, incident, /\b(?:clos|resolv)/i.test(step.text))
+      if (page.kind === 'found') return pageModal(page.form)
+    }
     const draft = draftText({ ...(await readDraft(view, incident)), asked: step.text })
     return draftModal({ ...place, asked: step.text, draft })
   }),
