@@ -116,13 +116,39 @@ test('a drill publishes nothing, and goes through the same gates', async () => {
   expect(JSON.parse(await published())).toMatchObject({ incidents: [] })
 })
 
+test('what the page still says of an incident that is over is closed there from its card', async () => {
+  const { ana, chen, modal, shown, press, findEphemeral } = story
+  await ana.command('/incident start P1 OpsMantik Calls are slow', channel)
+  await shown(/· INC-3 ·/)
+  await ana.command('/incident status-page INC-3', channel)
+  await modal(ana, /customers read it as it stands/)
+  await ana.submit({ text: 'We are on it.' })
+  await approve(chen, /🛑 \*Publish “Calls are slow”/, 3)
+  await press(ana, await card(3, /still says “Calls are slow”/), 'Resolve')
+  await modal(ana, /☐ .* still says “Calls are slow”/)
+  await ana.submit({ reason: 'The page is closed later', summary: 'It went by itself' })
+  await press(ana, await card(3, /Resolved[\s\S]*still says “Calls are slow”/), 'Status page')
+  const form = await modal(ana, /customers read it as it stands/)
+  expect(filledIn(form, 'state')).toBe('resolved')
+  await ana.submit({ text: 'It is over.' })
+  await approve(chen, /🛑 \*Close “Calls are slow”/, 3)
+  await shown(/✅ \*Close “Calls are slow” .* · done/, 3)
+  expect(JSON.parse(await published())).toMatchObject({ incidents: [] })
+  await story.until(
+    () => story.workspace.messages(channel).every(it => !story.workspace.words(it).includes('still says')),
+    'the card to say so no more',
+  )
+  await ana.command('/incident status-page INC-3', channel)
+  await findEphemeral(ana, /INC-3 is resolved\. Reopen it first/)
+})
+
 test('a system without such a page says what it lacks, by mention too', async () => {
   const { ana, findEphemeral } = story
   await ana.command('/incident start P1 Voxanne No voice', channel)
-  const { ts } = await card(3, /No voice/)
+  const { ts } = await card(4, /No voice/)
   // The bot knows the thread as the incident's once the card is on its record.
-  await ana.command('/incident take INC-3', channel)
-  await card(3, /commander <@U0ANASOUZA>/)
+  await ana.command('/incident take INC-4', channel)
+  await card(4, /commander <@U0ANASOUZA>/)
   await ana.message(channel, '@Handrail status-page', ts)
-  await findEphemeral(ana, /INC-3.*Voxanne has no status page in the catalog/)
+  await findEphemeral(ana, /INC-4.*Voxanne has no status page in the catalog/)
 })

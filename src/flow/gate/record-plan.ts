@@ -127,7 +127,7 @@ export async function recordAskedPlan(
     if (others.some(it => it.id === id || (replaces !== null && it.replaces === replaces))) return null
     const undo = undoes && others.find(it => it.undoes === undoes.id && !cameToNothing.has(it.state))
     const later = undoes && (await findOvertaking(unit.trx, undoes, incident.drill))
-    const over = closedReason(incident)
+    const over = result.kind === 'planned' && endsPage(result.plan) ? null : closedReason(incident)
     if (over !== null) return refuse(over)
     if (later)
       return refuse(`“${later.title}” (INC-${later.incident}) came after it: its undo would lead back past that.`)
@@ -161,6 +161,11 @@ export async function recordAskedPlan(
     if (acknowledged?.kind === 'changed') save(unit, { ...acknowledged, incident: acknowledged.state })
     return null
   })
+}
+
+/** Whether it closes what a status page says of an incident: customers read that also when the incident is over. */
+function endsPage({ about, afterwards }: Plan): boolean {
+  return about !== undefined && afterwards === null
 }
 
 /** Why another incident keeps this one from changing what a plan changes; null where none does. */

@@ -10,17 +10,19 @@ import type { Context } from '../handler.ts'
  * Has a change planned that a person asks for without a step of a runbook; it is put at a gate in the incident's thread,
  * where it is decided as any other. Health checks of its system follow when it went through.
  * @param incident whose row is held; or the title of one that is started once there is a plan
+ * @param afterEnd that it may be asked for although the incident is over
  * @returns why it is not; null when it is
  */
 export async function requestChange(
   context: Context,
   incident: Incident | string,
   call: AskedCall,
+  afterEnd = false,
 ): Promise<string | null> {
   const { caller, newId, trx, at } = context
   if (!mayRespond(caller.person)) return respondersOnly.reason
   const held = typeof incident === 'string' ? null : incident
-  const over = held === null ? null : closedReason(held)
+  const over = held === null || afterEnd ? null : closedReason(held)
   if (over !== null) return over
   const lock = held?.drill ? null : await findLock(trx, call, { incident: held?.id ?? 0, now: at })
   if (lock !== null) return lockReason(lock)

@@ -8,19 +8,29 @@ import { type Context, type Deciding, fieldOf, gone, type View } from '../handle
 import { readDraft } from '../queries/read-catch-up.ts'
 import { lockIncident } from '../unit-of-work.ts'
 
-/** The form in which a person writes what customers read: the pages of its system, and what they still say of it. */
+/**
+ * The form in which a person writes what customers read: the pages of its system, and what they still say of it. When the
+ * incident is over, only to close that.
+ */
 export async function findPageForm(view: View, incident: Incident, closes: boolean) {
   const { person } = view.caller
-  const refused = mayRespond(person) ? closedReason(incident) : respondersOnly.reason
-  const pages = listPages(view.catalog, incident.system)
+  const { pages: open } = await splitLeft(view.database, incident)
+  const over = closedReason(incident)
+  const pages = listPages(view.catalog, incident.system).filter(
+    it => over === null || open.some(({ target }) => target === it.target),
+  )
   const [first] = pages
+  const nothingLeft = over !== null && open.length === 0 ? over : null
+  const refused = mayRespond(person) ? nothingLeft : respondersOnly.reason
   if (refused !== null || first === undefined) {
     const reason = `${incident.systemName} has no status page in the catalog on which anything can be published: a target of a page with its id and a token.`
     return { kind: 'refused', reason: refused ?? reason } as const
   }
-  const { pages: open } = await splitLeft(view.database, incident)
   const shown = pages.map(it => ({ ...it, says: open.find(({ target }) => target === it.target)?.text ?? null }))
-  return { kind: 'found', form: { draft: await readDraft(view, incident), pages: shown, closes } } as const
+  return {
+    kind: 'found',
+    form: { draft: await readDraft(view, incident), pages: shown, closes: closes || over !== null },
+  } as const
 }
 
 /**
@@ -56,13 +66,18 @@ async function propose(context: Context, incident: Incident): Promise<Answer> {
   if (!isOpen && status === 'resolved') {
     return { kind: 'refused', reason: `${page.host} says nothing of ${name} that could be closed.`, parameter: 'state' }
   }
+  const over = closedReason(incident)
+  if (over !== null && (!isOpen || status !== 'resolved')) {
+    const reason = `${over} Until then the page can only be told that it is over.`
+    return { kind: 'refused', reason, parameter: 'state' }
+  }
   const call = {
     ...{ connector: page.kind, name: isOpen ? 'update' : 'publish', system: incident.system, target: page.target },
     arguments: isOpen
       ? { incident: name, body, status, ...(incident.drill ? { imitated: incident.title } : {}) }
       : { incident: name, title, body, status, impact: given('impact'), components: given('components') },
   }
-  const refused = await requestChange(context, incident, call)
+  const refused = await requestChange(context, incident, call, over !== null)
   if (refused !== null) return { kind: 'refused', reason: refused }
   const text = `Reading what ${page.host} says: the plan comes into the thread of ${name}. Nothing is published before a second person has approved it.`
   return { kind: 'told', text }

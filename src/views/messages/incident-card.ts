@@ -58,20 +58,13 @@ export type IncidentCard = {
 /** The incident in the channel: what and how bad, who has it, what is due, and the next sensible thing to press. */
 export function incidentCard(card: IncidentCard): Message {
   const { incident, locks = [], pages = [] } = card
-  const open = incident.status === 'resolved' ? [] : pages
   const own = locks.filter(it => it.incident === incident.id).slice(0, mostLocks)
   return message({
     drill: incident.drill,
     text: `${spokenName(incident)}. ${words(incident.systemName, 80)}, ${statusOf(incident)}; ${commander(incident, false)}.`,
     blocks: [
-      section(
-        cardLines({
-          ...card,
-          locks: locks.filter(it => it.incident !== incident.id),
-          pages: pages.filter(it => !open.includes(it)),
-        }),
-      ),
-      ...open.map((it, index) => section([`⚠️ ${words(it, 200)}`], pageButton(incident, index))),
+      section(cardLines({ ...card, locks: locks.filter(it => it.incident !== incident.id) })),
+      ...pages.map((it, index) => section([`⚠️ ${words(it, 200)}`], pageButton(incident, index))),
       ...own.map((it, index) => section([lockLine(it)], unlockButton(it, index))),
       ...cardButtons(card),
     ],
@@ -96,7 +89,7 @@ export function cardLines(card: IncidentCard): readonly string[] {
     ...(incident.status === 'resolved' ? [] : maintenanceLines(card.maintenance ?? [], incident.id)),
     ...offlineLines(card.offline ?? []),
     ...(card.locks ?? []).slice(0, mostLocks).map(lockLine),
-    ...[...(card.afterwards ?? []), ...(card.pages ?? [])].map(it => `⚠️ ${words(it, 200)}`),
+    ...(card.afterwards ?? []).map(it => `⚠️ ${words(it, 200)}`),
     ...(card.links === undefined ? [] : [linkLine(card.links) ?? '']),
     ...late(card),
   ]

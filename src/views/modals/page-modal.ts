@@ -36,7 +36,8 @@ export function pageModal({ draft, pages, closes }: PageModal): ModalView {
   const open = pages.some(it => it.says !== null)
   const isNew = pages.some(it => it.says === null)
   const state = closes && open ? 'resolved' : incident.status === 'mitigated' ? 'monitoring' : 'investigating'
-  const offered = Object.entries(states).filter(([name]) => open || name !== 'resolved')
+  const isOver = incident.status === 'resolved'
+  const offered = Object.entries(states).filter(([name]) => (name === 'resolved' ? open : !isOver))
   return modal({
     callback: callback.page,
     title: 'Status page',
