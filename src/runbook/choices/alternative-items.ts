@@ -6,7 +6,7 @@ import type { Choice } from '../program.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
 import { isImperative } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
-import { findCause, findName, grouped, isConditional } from './alternatives-among.ts'
+import { findCause, findName, grouped, isConditional, type Sibling } from './alternatives-among.ts'
 import { saysSeveralWays } from './read-option.ts'
 
 /**
@@ -41,6 +41,10 @@ export function alternativeItems({ claims, made }: MadeDocument): ReadonlyMap<st
           for (const id of stepsIn.get(item) ?? []) choices.set(id, choice)
       continue
     }
+    const troubles = place.phase === null || place.phase === 'diagnose' ? listTroubles(block.items) : []
+    const met = troubles.filter(it => stepsIn.has(it.sibling.item))
+    if (met.length > 1)
+      for (const [{ item }, choice] of grouped(met)) for (const id of stepsIn.get(item) ?? []) choices.set(id, choice)
     if (place.phase !== 'mitigate') continue
     const labelled = block.items.flatMap(item => {
       const { label } = itemLabel(item)
@@ -64,6 +68,22 @@ export function alternativeItems({ claims, made }: MadeDocument): ReadonlyMap<st
   }
   return choices
 }
+
+/** Items that each name a trouble and what to do ("CORS errors: restart the shop"); none where a third of them does not. */
+function listTroubles(items: readonly Item[]): readonly { readonly when: string; readonly sibling: Titled }[] {
+  const named = items.flatMap(item => {
+    const [, when = '', rest = ''] = /^([^:.`]{3,60}):\s+(\S.*)$/su.exec(item.lead?.prose.text ?? '') ?? []
+    const trouble = findCause(when)?.kind === 'clear' || failures.test(when)
+    const told = trouble && !isConditional(when) && isImperative(rest)
+    return told ? [{ when, sibling: { line: item.line, title: when, item } }] : []
+  })
+  return named.length * 3 >= items.length * 2 ? named : []
+}
+
+/** "Build failures": a noun, though its first word may be a verb. */
+const failures = /\s(?:failures?|errors?|outages?|timeouts?)(?:\s\([^()]*\))?$/i
+
+type Titled = Sibling & { readonly item: Item }
 
 /** The list in an item that names the remedies below it ("Common causes and fixes:") as one of its own, in front of that around it. */
 function withInner(claim: Claim): readonly Claim[] {

@@ -77,7 +77,7 @@ const remedy =
 /** One remedy beside another says nothing of which is taken. */
 const onlyRemedy = new RegExp(`^${remedy}(?=\\s*(?:$|[:(—–]| - ))`, 'u')
 const preference = new RegExp(
-  `^(?:(?:preferred|primary|recommended|default|fallback|secondary|alternate|plan [ab]|quick|fast|temporary|interim|permanent|proper|lasting|bevorzugt|empfohlen|notlosung|schnelle|dauerhafte|preferid[oa]|recomendad[oa]|rapid[oa]|temporal|definitiv[oa]|preferee?|recommandee?|rapide|temporaire|definitive?|preferencial|temporari[oa])(?: ${remedy})?|(?:solucion|solution|solucao|correction|correcao) (?:rapida|temporal|definitiva|rapide|temporaire|definitive|temporaria|recomendada)|${remedy}|alternativ[ea]?|alternatively|workaround)(?=\\s*(?:$|[:(—–]| - ))`,
+  `^(?:(?:preferred|manual|automat(?:ic|ed)|primary|recommended|default|fallback|secondary|alternate|plan [ab]|quick|fast|temporary|interim|permanent|proper|lasting|bevorzugt|empfohlen|notlosung|schnelle|dauerhafte|preferid[oa]|recomendad[oa]|rapid[oa]|temporal|definitiv[oa]|preferee?|recommandee?|rapide|temporaire|definitive?|preferencial|temporari[oa])(?: (?:${remedy}|rollback|restore|recovery))?|(?:solucion|solution|solucao|correction|correcao) (?:rapida|temporal|definitiva|rapide|temporaire|definitive|temporaria|recomendada)|${remedy}|alternativ[ea]?|alternatively|workaround)(?=\\s*(?:$|[:(—–]| - ))`,
   'u',
 )
 
@@ -161,7 +161,7 @@ const faults = new Set(
     stopped, shortage, starvation, contention, unresponsive, offline, absent, evicted, killed, inconsistent, inconsistency, incompatible,
     malformed, poisoned, breach, breached, stolen, congestion, partition, partitioned, fragmentation, fragmented, ineffective, insufficient,
     excessive, suspicious, unexpected, too, inaccessible, hung, looping, interrupted,
-    leak, leaks, leaking, stuck, lost, loss, stale, blocked, blocking, regression, outage, unavailable, unreachable, overload,
+    outages, leak, leaks, leaking, stuck, lost, loss, stale, blocked, blocking, regression, outage, unavailable, unreachable, overload,
     overloaded, saturated, saturation, issue, issues, problem, problems, crash, crashes, crashed, crashing, crashloop, deadlock, deadlocks, duplicate,
     duplicates, duplicated, full, bad, skew, drift, unhealthy, degraded, limited, limiting, throttled, throttling, unauthorized,
     forbidden, conflict, conflicts, orphaned, compromised, leaked, changed, backlog, spike, hang, hangs, hanging, dead, flapping, oom,

@@ -58,4 +58,4 @@ function upToLabel(rest: Prose): string {
 const mostOfWhen = 300
 
 const saysWhenToUse =
-  /^(?:when|cuando|quand|quando|wann)(?:\s+(?:to|se debe|debe|usar|utiliser|utilizar|verwenden|einsetzen|use)(?![\p{L}])(?!.*(?:escal|eskal|page|call|stop|worry)).{0,40})?$/u
+  /^(?:use (?:this |it )?(?:when|if)|(?:usar|usalo|utilizar|utiliser|a utiliser) (?:cuando|si|quand|quando|se)|(?:zu )?verwenden wenn|when|cuando|quand|quando|wann)(?:\s+(?:to|se debe|debe|usar|utiliser|utilizar|verwenden|einsetzen|use)(?![\p{L}])(?!.*(?:escal|eskal|page|call|stop|worry)).{0,40})?$/u

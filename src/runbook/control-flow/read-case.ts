@@ -15,7 +15,12 @@ export function readCase(text: string, plain: string): Condition | null {
   const head = opensFor.exec(plain)
   if (head === null) return null
   const halves = splitCondition(text, plain, head[0].length)
-  if (halves !== null && halves.go !== '' && (saysTrouble(halves.when) || namesCase(plain, halves.when))) return halves
+  if (
+    halves !== null &&
+    halves.go !== '' &&
+    (saysTrouble(halves.when) || (namesCase(plain, halves.when) && !consults.test(hideCode(halves.go))))
+  )
+    return halves
   const words = [...text.slice(head[0].length).matchAll(/\S+/g)]
   for (const [index, next] of words.slice(1, mostOfCase).entries()) {
     const word = words[index]?.[0] ?? ''
@@ -36,8 +41,11 @@ function namesCase(plain: string, when: string): boolean {
   )
 }
 
+/** "For the topology, see the guide" leads there in any case. */
+const consults = /^(?:please )?(?:see|refer|consult|read|check out|visit)\s/u
+
 const aim =
-  /(?:reasons?|purposes?|sake|safety|security|consistency|simplicity|clarity|convenience|compliance|visibility|results?|times?|minutes?|hours?|seconds?|while|moment|questions?|feedback|help|details|info(?:rmation)?|instructions?|part|step|now)$/u
+  /(?:reasons?|purposes?|sake|safety|security|consistency|simplicity|clarity|convenience|compliance|visibility|results?|times?|minutes?|hours?|seconds?|window|while|moment|questions?|feedback|help|details|info(?:rmation)?|instructions?|part|step|now)$/u
 
 /** Words of a case that no comma ends, and the one behind it. */
 const mostOfCase = 5

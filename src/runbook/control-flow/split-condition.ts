@@ -74,9 +74,13 @@ const files = /^file\s+(?:[\w-]+\s+){0,4}?(?:tickets?|issues?|bugs?|cases?|repor
 /** "Consider resizing the volume", "try running it by hand". */
 const considers = /^(?:consider|try)\s+\p{L}+ing(?![\p{L}])/u
 
+/** "The incident can be escalated", "it needs to be enabled": what is done, without who does it. */
+const isDone =
+  /^(?:[^\s.,;:]+\s+){1,6}?(?:can|should|must|(?:needs?|has|have) to) be (?:\p{L}+ly )?(?!(?:seen|found|expected|lost|caused|affected|ignored|used|delayed|related|needed|required|limited|missed|noticed)(?![\p{L}]))\p{L}+(?:ed|en|ut|un)(?![\p{L}])/u
+
 /** "Keep the latest five only", "politely ask them to wait": verbs that tell to do something behind a condition alone. */
 const keeps =
-  /^(?:\p{L}+ly\s+)?(?:keep|leave|prepare|agree|avoid|hold|let|help|tell|ask|conserv[ae]r?|mant[eé]n|mantener|deja|dejar|prepara|preparar|evita|evitar|gard(?:er|ez)|laiss(?:er|ez)|prepar(?:er|ez|e)|evit(?:er|ez)|manter|mantenha|deixe|evite)\s+\S/u
+  /^(?:\p{L}+ly\s+)?(?:keep|leave|prepare|agree|avoid|hold|let|help|tell|ask|talk|speak|conserv[ae]r?|mant[eé]n|mantener|deja|dejar|prepara|preparar|evita|evitar|gard(?:er|ez)|laiss(?:er|ez)|prepar(?:er|ez|e)|evit(?:er|ez)|manter|mantenha|deixe|evite)\s+\S/u
 
 /** "If zero, `UPDATE …`": a command or statement that is all that is said. */
 function opensWithCommand(clause: string): boolean {
@@ -94,6 +98,7 @@ export function tellsToDo(clause: string): boolean {
     urgent.test(plain) ||
     considers.test(plain) ||
     keeps.test(plain) ||
+    isDone.test(plain) ||
     leads.test(plain) ||
     files.test(plain) ||
     asksIndirectly(clause, plain)

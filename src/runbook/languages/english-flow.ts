@@ -38,7 +38,7 @@ export const englishFlow: FlowWords = {
   saysWhen:
     'if|when|conditions?|use (?:when|if|for)|only (?:if|when)|case|symptoms?|situation|scenario|trigger|problem|cause|applies to|prerequisites?|preconditions?|requires',
   anyCase: 'always|any|all|every|none|n/a|anytime|whenever|-|—',
-  after: 'after|once|as soon as|following|upon',
+  after: 'after|once|as soon as(?! (?:possible|you can))|following|upon',
   before: 'before|prior to',
   first: 'first|beforehand',
   opensFirst: 'first(?: of all)?',

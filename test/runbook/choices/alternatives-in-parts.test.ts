@@ -81,3 +81,15 @@ describe('each of two ways that open with “either”', () => {
     expect(choicesOf(`# Shop\n\n## Fix\n\n- ${one}\n- ${other}\n`)).toEqual([`c5 ${one}`, `c5 ${other}`])
   })
 })
+
+test('troubles of a list that each say what to do are alternatives', () => {
+  const text =
+    '# Shop\n\n## Troubleshooting\n\n- Health returns 500: check the log\n- CORS errors: restart the shop\n- Build failures: run it again\n'
+  expect(choicesOf(text)).toEqual(['c5 Health returns 500', 'c5 CORS errors', 'c5 Build failures'])
+})
+
+test('the preferred and the manual rollback are alternatives, and none of the title over them', () => {
+  const text =
+    '# Shop\n\n## Rollback\n\n### Preferred rollback\n\n1. Revert the commit\n\n### Manual rollback\n\n1. Restore the copy\n'
+  expect(choicesOf(text)).toEqual(['c5 Preferred rollback', 'c5 Manual rollback'])
+})

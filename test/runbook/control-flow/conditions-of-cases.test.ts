@@ -75,3 +75,24 @@ describe('what each observation means is a branch of the look', () => {
     expect(steps.flatMap(it => it.branches.map(branch => branch.target))).toEqual([null, null])
   })
 })
+
+describe('a label that says when its part is used is the condition of it', () => {
+  test.each([
+    ['Use when', 'the deploy tool is unreachable'],
+    ['Usar cuando', 'no responde la consola'],
+  ])('%s', (label, when) => {
+    const text = `# Shop\n\n## Ways\n\n### Method 1\n\n**${label}**: ${when}\n\n1. Restart the worker\n\n### Method 2\n\n1. Restart the shop\n`
+    expect(compileText(text).sections.flatMap(it => it.guard?.when ?? [])).toEqual([when])
+  })
+})
+
+test('what is done without who does it is done under its condition', () => {
+  expect(guardsOf('If the dashboard is down, the rollback can be issued from the console.')).toEqual([
+    'the dashboard is down',
+  ])
+})
+
+test('a guide to consult for a subject is no branch', () => {
+  const { steps } = compileText('# Shop\n\n## Logs\n\nFor hosting and origins, see [the guide](deployment.md).\n')
+  expect(steps.flatMap(it => it.branches)).toEqual([])
+})
