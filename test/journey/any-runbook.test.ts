@@ -120,12 +120,14 @@ test('a start form that nothing fills says at its field what is missing', async 
 
 test('the walk of a document about several issues begins at the one whose symptom was chosen', async () => {
   const { ana } = story
-  await ana.command('/incident start', channel)
+  // How bad it is was said before there was a system to say it of.
+  await ana.command('/incident start P1', channel)
   await story.modal(ana, /What do you see/)
   await ana.select('modal', 'start.symptom', await offeredFor('receipt'))
   // The symptom's own words hold the document's title; the system's severities stand there only when it is filled in.
   const form = await story.modal(ana, /How bad is it/)
-  expect(await ana.submit({ [fieldOf(form, 'severity')]: 'P1' })).toEqual({ ok: true })
+  expect(filledIn(form, 'severity')).toBe('P1')
+  expect(await ana.submit()).toEqual({ ok: true })
   await story.shown(/Issue: Mails are late/)
   await story.step('Open the mail provider', '', 3)
   await ana.command('/incident start P1 Syssev customers wait, mails are late', channel)

@@ -80,7 +80,11 @@ export async function readStartForm(services: Services, form: StartForm) {
   }
 }
 
-function fillIn(services: Services, { listed, known, filled }: StartForm) {
+function fillIn(services: Services, { listed, ...form }: StartForm) {
+  // Without a system there is no field for a severity: what was said of it is kept with what Handrail remembers.
+  const said = form.known.system === null ? (form.known.severity ?? form.filled.severity) : null
+  const known = said === null ? form.known : { ...form.known, severity: said }
+  const filled = said === null ? form.filled : { ...form.filled, severity: null }
   const symptom = listed === null ? null : findSymptom(services, listed)
   const keys = Object.keys(services.catalog.systems)
   const untouched = (name: keyof StartValues): boolean => known[name] === null || known[name] === filled[name]
@@ -111,7 +115,12 @@ function fillIn(services: Services, { listed, known, filled }: StartForm) {
   const own = (name: keyof StartValues): string | null => (next[name] === fill[name] ? fill[name] : null)
   return {
     known: next,
-    filled: { system: own('system'), severity: own('severity'), title: own('title'), runbook: own('runbook') },
+    filled: {
+      system: own('system'),
+      severity: system === null ? said : own('severity'),
+      title: own('title'),
+      runbook: own('runbook'),
+    },
   }
 }
 
