@@ -28,6 +28,8 @@ export const action = {
   moreMitigated: 'more.mitigated',
   moreTimeline: 'more.timeline',
   moreReport: 'more.report',
+  moreExport: 'more.export',
+  moreAssign: 'more.assign',
   moreLink: 'more.link',
   moreReal: 'more.real',
   moreDelete: 'more.delete',
@@ -37,7 +39,6 @@ export const action = {
   choiceTake: 'choice.take',
   choiceNone: 'choice.none',
   choiceOther: 'choice.other',
-  /** Whether steps are done once more. */
   loopAgain: 'loop.again',
   loopOver: 'loop.over',
   stepRun: 'step.run',
@@ -52,7 +53,6 @@ export const action = {
   stepTogether: 'step.together',
   stepBeside: 'step.beside',
   stepChange: 'step.change',
-  /** Opens what others could be told. */
   stepDraft: 'step.draft',
   /** As at its gate, of a change that nobody knows about. */
   stepCheckNow: 'step.check-now',
@@ -103,7 +103,6 @@ export const action = {
   /** The search over the symptoms of all systems; options come from a suggestion request. */
   startSymptom: 'start.symptom',
   startSystem: 'start.system',
-  /** The search over the runbooks of all systems. */
   runbookFind: 'runbook.find',
 } as const
 
@@ -124,6 +123,8 @@ export const callback = {
   update: 'update',
   escalate: 'escalate',
   severity: 'severity',
+  assign: 'assign',
+  export: 'export',
   resolve: 'resolve',
   reopen: 'reopen',
   link: 'link',
@@ -151,7 +152,7 @@ export const field = {
   place: 'place',
   release: 'release',
   incident: 'incident',
-  /** The incident that another is linked with, and how: `merge` or `relate`. */
+  /** The incident that another is linked with, and how: `merge` or `relate`; or as what somebody is given something. */
   other: 'other',
   how: 'how',
   /** Limits of an executor. */

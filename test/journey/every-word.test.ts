@@ -119,6 +119,27 @@ const rows: readonly Row[] = [
     button: () => press(byButton, 'Unlock').then(() => undefined),
   },
   {
+    ...{ word: 'assign', says: '@chen ask the bank', leaves: 'assigned', told: /chen is told/ },
+    button: async () => {
+      await inMore(byButton, 'Assign')
+      await send(/What are they given/, { owner: 'U0CHENWEI', text: 'ask the bank' })
+    },
+  },
+  {
+    ...{ word: 'handover', says: '@chen I go to sleep', leaves: 'handed-over', told: /chen commands/ },
+    button: async () => {
+      await inMore(byButton, 'Assign')
+      await send(/What are they given/, { owner: 'U0CHENWEI', how: 'commander', text: 'I go to sleep' })
+    },
+  },
+  {
+    ...{ word: 'export', says: 'csv', leaves: 'exported', told: /record of/ },
+    button: async () => {
+      await inMore(byButton, 'Export')
+      await send(/The whole record/, { text: 'csv' })
+    },
+  },
+  {
     ...{ word: 'catchup', leaves: null, told: /So far in/ },
     button: () => inMore(byButton, 'What happened so far'),
   },

@@ -8,6 +8,7 @@ import { incidentList, incidentStatus } from '../../src/views/messages/incident-
 import { similarReply } from '../../src/views/messages/similar-reply.ts'
 import { timelineReply } from '../../src/views/messages/timeline-reply.ts'
 import { approveModal, breakGlassModal, confirmModal } from '../../src/views/modals/approve-modal.ts'
+import { assignModal } from '../../src/views/modals/assign-modal.ts'
 import { deleteModal } from '../../src/views/modals/delete-modal.ts'
 import { detailsModal } from '../../src/views/modals/details-modal.ts'
 import { doneModal } from '../../src/views/modals/done-modal.ts'
@@ -15,6 +16,7 @@ import { draftModal } from '../../src/views/modals/draft-modal.ts'
 import { escalateModal } from '../../src/views/modals/escalate-modal.ts'
 import { evidenceModal } from '../../src/views/modals/evidence-modal.ts'
 import { executorModal } from '../../src/views/modals/executor-modal.ts'
+import { exportModal } from '../../src/views/modals/export-modal.ts'
 import { followUpModal } from '../../src/views/modals/follow-up-modal.ts'
 import { linkModal } from '../../src/views/modals/link-modal.ts'
 import { maintenanceModal } from '../../src/views/modals/maintenance-modal.ts'
@@ -324,6 +326,8 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
           ...{ levels: 2, to: list('@engineering-leads'), missing: list('vendor') },
         }),
     ],
+    ['assign', () => assignModal({ incident: change(incident) })],
+    ['export', () => exportModal({ incident: change(incident) })],
     ['more', () => moreModal(change({ incident, escalates: true }))],
     ['reopen', () => reopenModal({ incident: change(incident) })],
     [

@@ -254,24 +254,35 @@ test('the start form asks for system, severity and title as needed, and not as l
 })
 
 test('More offers what fits the status', () => {
-  const more = (changed: object, escalates = false) =>
-    pressable(moreModal({ incident: { ...incident, ...changed }, escalates }).blocks).map(it => it.text)
+  const more = (changed: object, escalates = false, responds = true) =>
+    pressable(moreModal({ incident: { ...incident, ...changed }, escalates, responds }).blocks).map(it => it.text)
   expect(more({})).toEqual([
     'What happened so far',
     'Note',
     'Choose a runbook',
     'Roll back',
     'Severity',
+    'Assign',
     'Mitigated',
     'Merge or link',
     'Timeline',
     'Report',
+    'Export',
   ])
   // What the card has no room for.
   expect(more({}, true)).toContain('Post update')
   expect(more({}, true)).not.toContain('Escalate')
   expect(more({ commander: ana, status: 'mitigated' }, true)).toContain('Escalate')
-  expect(more({ status: 'resolved' })).toEqual(['What happened so far', 'Note', 'Merge or link', 'Timeline', 'Report'])
+  expect(more({ status: 'resolved' })).toEqual([
+    'What happened so far',
+    'Note',
+    'Merge or link',
+    'Timeline',
+    'Report',
+    'Export',
+  ])
+  // Who may only read is offered nothing else.
+  expect(more({}, true, false)).toEqual(['What happened so far', 'Timeline'])
 })
 
 test('evidence is shown whole over several blocks, and what does not fit is counted', () => {

@@ -2,6 +2,7 @@ import type { NamedPerson } from '../../domain/person.ts'
 import { assign, handOver, type roles } from '../../incident/assign.ts'
 import { incidentName } from '../../incident/incident.ts'
 import { walkedSteps } from '../../walk/walk.ts'
+import { fieldOf } from '../handler.ts'
 import { listWalks } from '../unit-of-work.ts'
 import { textOf } from './offline-commands.ts'
 import { type IncidentContext, onIncident } from './on-incident.ts'
@@ -28,12 +29,18 @@ export const handOverCommand = onIncident(
   ({ id, commander }) => `${commander?.name} commands ${incidentName(id)} now, and is told.`,
 )
 
-/** Whom the words begin with, and what stands behind the name. */
+/** Whom the words begin with, and what stands behind the name; of a form, who is chosen, and as what. */
 export function readWhom({ input, caller }: IncidentContext): {
   readonly to: NamedPerson | undefined
   readonly rest: string
 } {
-  const text = textOf(input).trim()
+  const [text, chosen, how] = [textOf(input).trim(), fieldOf(input, 'owner'), fieldOf(input, 'how')]
+  if (chosen !== null) {
+    return {
+      to: caller.named?.find(it => it.id === chosen),
+      rest: how === 'scribe' || how === 'communications' ? how : text,
+    }
+  }
   const named = [...(caller.named ?? [])].sort((one, other) => other.name.length - one.name.length)
   const to = named.find(it => text.startsWith(`@${it.name}`))
   return { to, rest: to === undefined ? text : text.slice(to.name.length + 1).replace(/^(?:[\s:,–]|-(?!\d))+/, '') }

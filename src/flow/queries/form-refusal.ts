@@ -10,9 +10,14 @@ export type FormKind =
   | 'severity'
   | 'note'
   | 'step-note'
+  | 'assign'
+  | 'export'
   | 'link'
   | 'delete'
   | 'start'
+
+/** They open also when the incident is over, or are about none. */
+const afterEnd: readonly FormKind[] = ['note', 'export', 'link', 'start']
 
 /**
  * Why a form does not open for this person now, so that nobody writes what will be refused; null when it does.
@@ -22,5 +27,5 @@ export function formRefusal(form: FormKind, person: Person, incident: Incident |
   if (form === 'delete') return incident === null ? respondersOnly.reason : whyNotDeleted(incident, person)
   if (!mayRespond(person)) return respondersOnly.reason
   if (form === 'reopen') return incident === null ? respondersOnly.reason : openReason(incident)
-  return form === 'note' || form === 'link' || form === 'start' || incident === null ? null : closedReason(incident)
+  return incident === null || afterEnd.includes(form) ? null : closedReason(incident)
 }

@@ -1,4 +1,5 @@
 import { listPages } from '../../catalog.ts'
+import { mayRespond } from '../../domain/person.ts'
 import type { Deciding, Handlers } from '../../flow/handler.ts'
 import { findRunbookForm } from '../../flow/incident/choose-runbook.ts'
 import { requestReport, snoozeReminder, takeIncident } from '../../flow/incident/incident-commands.ts'
@@ -47,6 +48,7 @@ export const cardActions: Handlers = {
       incident: view.incident,
       escalates: await mayEscalate(view, view.incident),
       publishes: listPages(view.catalog, view.incident.system).length > 0,
+      responds: mayRespond(view.caller.person),
     }),
   ),
   [action.cardRunbook]: onCard(async view =>

@@ -10,7 +10,9 @@ import { readRealForm } from '../../flow/queries/start-form.ts'
 import { action } from '../../views/ids.ts'
 import { catchUpReply } from '../../views/messages/catch-up-reply.ts'
 import { answerReply } from '../../views/messages/ephemeral.ts'
+import { assignModal } from '../../views/modals/assign-modal.ts'
 import { deleteModal } from '../../views/modals/delete-modal.ts'
+import { exportModal } from '../../views/modals/export-modal.ts'
 import { linkModal } from '../../views/modals/link-modal.ts'
 import { noteModal } from '../../views/modals/note-modal.ts'
 import { waitingRollback } from '../../views/modals/rollback-modal.ts'
@@ -42,6 +44,7 @@ export const moreMenu: Handlers = {
     ({ incident, catalog }) => severityModal({ incident, severities: listSeverities(catalog, incident.system) }),
     'severity',
   ),
+  [action.moreAssign]: openModal(assignModal, 'assign'),
   [action.moreTimeline]: openModal(async view => {
     const { id, title, drill } = view.incident
     return timelineModal({ incident: id, title, drill, ...(await readLatestEntries(view, id)) })
@@ -57,6 +60,7 @@ export const moreMenu: Handlers = {
   ),
   [action.moreMitigated]: mitigateIncident,
   [action.moreReport]: requestReport,
+  [action.moreExport]: openModal(exportModal, 'export'),
   // A form to start another incident is not about this one.
   [action.moreReal]: {
     ...openModal(async view => startModal(await readRealForm(view, view.incident)), 'start'),

@@ -4,11 +4,18 @@ import { proposeExecutor } from '../../flow/executor/propose-executor.ts'
 import { onProposal } from '../../flow/gate/decide-proposal.ts'
 import { proposeRollback } from '../../flow/gate/fill-rollback.ts'
 import { type Deciding, fieldOf, type Handlers, type View } from '../../flow/handler.ts'
+import { assignPerson, handOverCommand } from '../../flow/incident/assign-commands.ts'
 import { chooseRunbook } from '../../flow/incident/choose-runbook.ts'
 import { deleteDrill } from '../../flow/incident/delete-drill.ts'
 import { escalateIncident } from '../../flow/incident/escalate-commands.ts'
 import { submitFollowUp } from '../../flow/incident/follow-up-commands.ts'
-import { noteIncident, reopen, setSeverity, updateIncident } from '../../flow/incident/incident-commands.ts'
+import {
+  exportIncident,
+  noteIncident,
+  reopen,
+  setSeverity,
+  updateIncident,
+} from '../../flow/incident/incident-commands.ts'
 import { findLinkForm, merge, relate } from '../../flow/incident/link-commands.ts'
 import { planMaintenance } from '../../flow/incident/maintenance-commands.ts'
 import { proposePage } from '../../flow/incident/page-commands.ts'
@@ -87,6 +94,11 @@ export const submissions: Handlers = {
   },
   [callback.page]: { ...proposePage, reply: atNamedField },
   [callback.severity]: setSeverity,
+  [callback.assign]: (_, input) => ({
+    ...(fieldOf(input, field.how) === 'commander' ? handOverCommand : assignPerson),
+    reply: atFirstField,
+  }),
+  [callback.export]: exportIncident,
   [callback.link]: (_, input) => linkHandler(fieldOf(input, field.how) === 'merge' ? 'merge' : 'relate'),
   [callback.deleteDrill]: deleteDrill,
   [callback.resolve]: { ...resolve, reply: orStillMissing },

@@ -80,7 +80,7 @@ function figureLines(
   return [
     `*Last 24 hours*  ${figureWords(figures)}`,
     before === null
-      ? '*The day before*  not kept: a reading is kept each time somebody asks here'
+      ? '*The day before*  nothing to compare with yet: a reading is kept each time somebody asks here'
       : `*The day before*  ${figureWords(before)} (read ${dayAndTime(before.at)})${change(figures, before)}`,
     `*Rate limiter*  ${dotted([`${today.sent} of ${today.limit} sent today`, share, waiting === null ? null : `${waiting} waiting`])}`,
     `*Held back*  ${dotted([`${heldBack.rateLimit} by the rate limit`, `${heldBack.duplicates} as duplicates`])}`,

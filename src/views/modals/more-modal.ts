@@ -12,14 +12,16 @@ export type MoreModal = {
   readonly escalates: boolean
   /** Whether something can be published on a status page of its system. */
   readonly publishes?: boolean
+  /** Whether the person may do more than read. */
+  readonly responds?: boolean
 }
 
 /** What else can be done with an incident; each button puts the next modal in this one's place. */
-export function moreModal({ incident, escalates, publishes = false }: MoreModal): ModalView {
+export function moreModal({ incident, escalates, publishes = false, responds = true }: MoreModal): ModalView {
   const value = encodeValue(incident.version)
-  const open = incident.status !== 'resolved'
+  const open = responds && incident.status !== 'resolved'
   const shown = onCard({ incident, escalates })
-  const mitigable = incident.status === 'open' || incident.status === 'investigating'
+  const mitigable = responds && (incident.status === 'open' || incident.status === 'investigating')
   return modal({
     callback: callback.shown,
     title: incidentName(incident.id),
@@ -30,20 +32,22 @@ export function moreModal({ incident, escalates, publishes = false }: MoreModal)
       section([dotted([words(incident.severity, 40), words(incident.title, 200)])]),
       ...actions([
         button('What happened so far', action.moreCatchUp, value),
-        button('Note', action.moreNote, value),
+        responds ? button('Note', action.moreNote, value) : null,
         open && !shown.update ? button('Post update', action.moreUpdate, value) : null,
         open && escalates && !shown.escalate ? button('Escalate', action.moreEscalate, value) : null,
         open ? button('Choose a runbook', action.moreRunbook, value) : null,
         open ? button('Roll back', action.moreRollback, value) : null,
         open && publishes ? button('Status page', action.morePage, value) : null,
         open ? button('Severity', action.moreSeverity, value) : null,
+        open ? button('Assign', action.moreAssign, value) : null,
         mitigable ? button('Mitigated', action.moreMitigated, value) : null,
-        button('Merge or link', action.moreLink, value),
+        responds ? button('Merge or link', action.moreLink, value) : null,
         button('Timeline', action.moreTimeline, value),
-        button('Report', action.moreReport, value),
+        responds ? button('Report', action.moreReport, value) : null,
+        responds ? button('Export', action.moreExport, value) : null,
       ]),
       ...actions(
-        incident.drill
+        incident.drill && responds
           ? [
               button('Start a real one from this', action.moreReal, value),
               open ? null : button('Delete the drill', action.moreDelete, value, 'danger'),
