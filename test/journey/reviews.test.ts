@@ -122,6 +122,11 @@ test('one that waits for somebody stands in App Home of who may finish it', asyn
     () => seen(ana, /My tasks[\s\S]*🗒 <http.*Weekly review> · WhatsApp executor · INC-\d+ · 3 of 4 lines/),
     'it',
   )
+  const home = ana.homeView()
+  const words = home === null ? '' : workspace.words(home)
+  const [, review = ''] = /Weekly review> · WhatsApp executor · (INC-\d+)/.exec(words) ?? []
+  // Not among the open incidents too.
+  expect(words.split(new RegExp(`${review}\\b`))).toHaveLength(2)
   await gil.home()
   await until(() => seen(gil, /My tasks|has a role|have a role/), 'a home')
   expect(seen(gil, /🗒/)).toBe(false)

@@ -30,10 +30,13 @@ export async function readHome(services: Services, person: Person) {
     const why = it.needed > 0 ? whyNotApprover(it, { person }) : whyNotConfirmer(it, { person })
     return why === null
   })
+  const reviews = mayStart ? await listOpenReviews(services, all, most) : []
+  // A review stands among the tasks.
+  const open = all.filter(it => !reviews.some(({ incident }) => incident === it.id))
   return {
     now,
-    total: await countOpen(database, where),
-    open: await Promise.all(all.slice(0, most).map(it => withPlace(services, it))),
+    total: (await countOpen(database, where)) - reviews.length,
+    open: await Promise.all(open.slice(0, most).map(it => withPlace(services, it))),
     followUps: await Promise.all(
       (await listFollowUpsOf(database, [person.id, person.account], most)).map(async followUp => ({
         followUp,
@@ -42,7 +45,7 @@ export async function readHome(services: Services, person: Person) {
     ),
     mine: await Promise.all(mine.map(it => withPlace(services, it))),
     tasks: await listTasks(services, person, all, most),
-    reviews: mayStart ? await listOpenReviews(services, all, most) : [],
+    reviews,
     waiting: await Promise.all(
       waiting.slice(0, most).map(async ({ id, incident, plan, requester, dueAt }) => {
         const [gate, card] = [await findMessage(database, incident, `gate:${id}`), await cardOf(database, incident)]

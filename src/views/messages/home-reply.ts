@@ -15,7 +15,7 @@ type Placed = { readonly incident: Incident; readonly permalink: string | null; 
 
 export type Home = {
   readonly now: Date
-  /** How many are open in all. */
+  /** How many are open in all, without the reviews below. */
   readonly total: number
   /** Newest first. */
   readonly open: readonly Placed[]
