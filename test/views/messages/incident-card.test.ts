@@ -107,8 +107,8 @@ test('what the incident itself has locked has its button, what others have is on
   ])
   const unlocks = pressable(blocks).filter(it => it.text === 'Unlock')
   expect(unlocks.map(it => [it.action, it.value])).toEqual([
-    ['card.unlock:0', 'host'],
-    ['card.unlock:1', 'db'],
+    ['card.unlock:0', `host ${lock.at.getTime()}`],
+    ['card.unlock:1', `db ${lock.at.getTime()}`],
   ])
 })
 
