@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
+import { pickOption } from '../../test/support/chromium.ts'
 
 /** The workspace's page in a browser, by what a person reads and presses. */
 export type Stage = {
@@ -54,10 +55,7 @@ export async function openStage(
       await composer.fill(words)
       await composer.press('Enter')
     },
-    goTo: async section => {
-      await thread.getByRole('combobox').click()
-      await page.getByRole('option', { name: section }).click()
-    },
+    goTo: section => pickOption(page, thread.getByRole('combobox'), section),
     take: async (name, what) => {
       await page.mouse.move(0, 0) // what the mouse rests on shows its tools
       await what.last().scrollIntoViewIfNeeded()

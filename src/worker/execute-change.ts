@@ -54,7 +54,7 @@ async function readBefore(worker: WorkerDependencies, proposal: Proposal): Promi
     // What only changes needs no second person: its confirmation was by someone who could give it then.
     const approvals = proposal.plan.effect === 'destroy' ? proposal.approvals : []
     const approvers = await Promise.all(approvals.map(it => worker.people.find(it.id, { fresh: true })))
-    const reason = whyNotEnough(proposal, approvers, worker.services)
+    const reason = whyNotEnough({ ...proposal, approvals }, approvers, worker.services)
     if (reason !== null) return { kind: 'refused', reason }
   } catch (thrown) {
     worker.log.warn({ err: toError(thrown), proposal: proposal.id }, 'the approvers could not be checked')

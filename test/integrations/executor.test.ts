@@ -235,7 +235,7 @@ describe('what goes wrong on the way is said', () => {
     ],
   ])('it is not proposed where %s', async (_, given, happens, reason) => {
     const world = await givenExecutor(given)
-    happens(world)
+    await happens(world)
     const result = await world.calls.plan(world.call('set', { enabled: 'false' }))
     expect(result).toMatchObject({ kind: 'refused', reason: expect.stringMatching(reason) })
   })

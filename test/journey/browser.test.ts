@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Demo, startDemo } from '../../playground/demo/start-demo.ts'
-import { launchChromium, skipBrowserTests } from '../support/chromium.ts'
+import { launchChromium, pickOption, skipBrowserTests } from '../support/chromium.ts'
 import { type Home, makeHome } from '../support/make-home.ts'
 
 /** Half an hour beside UTC, so that a time that is not the reader's own is seen. */
@@ -44,18 +44,7 @@ describe.skipIf(skipBrowserTests())('a newcomer walks an incident in the browser
   const modal = (name: string) => page.getByRole('dialog', { name })
   const press = (where: Locator, name: string) => where.getByRole('button', { name, exact: true }).click()
   const become = (name: string) => page.getByRole('radio', { name }).check()
-  /** A step that is redrawn meanwhile, as after an update in Slack, closes its list: it is then opened again. */
-  const goTo = (section: string) =>
-    expect
-      .poll(async () => {
-        const option = page.getByRole('option', { name: section })
-        if (!(await option.isVisible())) await thread().getByRole('combobox').click()
-        return option.click({ timeout: 5_000 }).then(
-          () => 'picked',
-          (cause: unknown) => String(cause),
-        )
-      })
-      .toBe('picked')
+  const goTo = (section: string) => pickOption(page, thread().getByRole('combobox'), section)
 
   test('the panel breaks the deployment', async () => {
     const opened = page.context().waitForEvent('page')

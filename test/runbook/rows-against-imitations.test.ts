@@ -188,6 +188,8 @@ async function outcomeOf(step: Step, call: RenderedCall, calls: Calls): Promise<
   if (planned.kind === 'refused') return 'could-not-check'
   const { kind, answer } = await calls.perform(planned.plan.call)
   if (answer !== undefined) return judge(step, answer, { baseline: null, at: now }).outcome
-  if (kind !== 'succeeded') return 'not-as-expected'
-  return (await calls.confirm(planned.plan.call)).kind === 'done' ? 'as-expected' : 'not-as-expected'
+  // What the system has taken is carried out, also where it says at once, or later, that it came to nothing.
+  const taken = kind === 'succeeded' || kind === 'accepted' || kind === 'failed'
+  const found = taken ? await calls.confirm(planned.plan.call) : null
+  return found !== null && ['done', 'going-on', 'failed'].includes(found.kind) ? 'as-expected' : 'not-as-expected'
 }

@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 const PLACES = [
@@ -36,6 +36,23 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-sync',
     ],
   })
+}
+
+/**
+ * Opens a list and chooses in it. A message that is redrawn meanwhile, as after an update in Slack, closes its list: it is
+ * then opened again.
+ */
+export async function pickOption(page: Page, list: Locator, name: string): Promise<void> {
+  const option = page.getByRole('option', { name })
+  const deadline = Date.now() + 90_000
+  for (;;) {
+    if (!(await option.isVisible())) await list.click()
+    try {
+      return await option.click({ timeout: 5_000 })
+    } catch (thrown) {
+      if (Date.now() > deadline) throw thrown
+    }
+  }
 }
 
 /** Whether something is wider than the window. */

@@ -26,16 +26,17 @@ export type HostedProject = Imitation<Way> & {
   readonly deployed: Variables['deployed']
   /** Sets a variable that is there; it counts from the next deployment on. */
   readonly set: (name: string, value: string) => void
-  /** Goes back to the deployment before, and is through with it in a moment. */
-  readonly rollBack: () => void
+  /** Goes back to the deployment before, and waits until the domains have moved. */
+  readonly rollBack: () => Promise<void>
 }
 
 /** One project on the imitation of Vercel, whose builds and moves end at once. */
 export async function startHostedProject({ token, name, now, environment }: Options): Promise<HostedProject> {
   const switches = createSwitches<Way>(ways)
   const variables = createVariables(environment, now)
+  let moved = (): void => undefined
   const deployments = createDeployments({
-    ...{ now, variables, moveTakes: 0, beforeChange: () => undefined, afterChange: () => undefined },
+    ...{ now, variables, moveTakes: 0, beforeChange: () => undefined, afterChange: () => moved() },
     history: at => otherHistory(['Send in batches', 'Count what was sent'], at),
   })
   const project = otherProject(name, name)
@@ -60,10 +61,12 @@ export async function startHostedProject({ token, name, now, environment }: Opti
       if (found === undefined) throw new Error(`${name} has no variable ${key}`)
       variables.set(found.id, value)
     },
-    rollBack: () => {
-      const earlier = deployments.all().at(-1)
-      if (earlier !== undefined) deployments.move('rollback', earlier.id)
-    },
+    rollBack: () =>
+      new Promise(resolve => {
+        moved = resolve
+        const earlier = deployments.all().at(-1)
+        if (earlier !== undefined) deployments.move('rollback', earlier.id)
+      }),
     close: async () => {
       deployments.close()
       await server.close()

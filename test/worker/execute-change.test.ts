@@ -287,8 +287,11 @@ describe('an approval that was not given through the bot is refused, on the reco
   })
 })
 
-test('a change that its responder confirmed is carried out, and Slack is not asked about them again', async () => {
-  const world = { plan: { effect: 'change', typed: null }, now: null } as const
+test.each<[string, Partial<Approver>]>([
+  ['another responder', {}],
+  ['who proposed it', { id: requester.id, name: requester.name, account: requester.account }],
+])('a change that %s confirmed is carried out, and Slack is not asked about them again', async (_, by) => {
+  const world = { plan: { effect: 'change', typed: null }, now: null, by } as const
   expect(await carryOut(world)).toMatchObject({ made: ['guards', 'perform'], state: 'succeeded' })
 })
 
