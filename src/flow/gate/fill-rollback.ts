@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Answer } from '../../domain/answer.ts'
 import { closedReason, incidentName } from '../../incident/incident.ts'
 import { enqueueJob } from '../enqueue-job.ts'
-import { type Context, type Deciding, fieldOf, gone, type Input } from '../handler.ts'
+import { type Context, type Deciding, fieldOf, type Input } from '../handler.ts'
+import { whyNoIncident } from '../queries/find-incident.ts'
 import { lockIncident } from '../unit-of-work.ts'
 import { proposeInIncident } from './propose-in-incident.ts'
 
@@ -27,7 +28,7 @@ export const fillRollbackOf: Deciding = {
   decide: async context => {
     const id = context.input.incident ?? 0
     const incident = await lockIncident(context, id)
-    if (incident === null) return gone(incidentName(id))
+    if (incident === null) return { kind: 'refused', reason: await whyNoIncident(context, id) }
     const over = closedReason(incident)
     if (over !== null) return { kind: 'refused', reason: over }
     const { system = incident.system } = context.input.extra

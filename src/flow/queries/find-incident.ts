@@ -69,7 +69,10 @@ export async function channelsSeen(services: Services, person: Person): Promise<
 }
 
 /** Why there is no incident of this number. */
-export async function whyNoIncident({ database, catalog }: Services, id: number): Promise<string> {
+export async function whyNoIncident(
+  { database, catalog }: Pick<Services, 'database' | 'catalog'>,
+  id: number,
+): Promise<string> {
   const day = (await readTombstone(database, id))?.deletedAt.toISOString().slice(0, 10)
   return day === undefined
     ? `There is no ${incidentName(id)}. ${catalog.commands.incident} list shows what is open.`
