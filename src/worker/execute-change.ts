@@ -76,11 +76,11 @@ function whyNotEnough(
 ): string | null {
   const isAlone = (index: number): boolean => approvals[index]?.alone !== undefined
   const admin = (it: Person): boolean => it.roles.includes('admin')
-  const may = approvers.every((it, index) =>
+  const allMay = approvers.every((it, index) =>
     isAlone(index) ? admin(it) && it.breaksGlass === true : mayApprove(it, plan.call.system),
   )
-  const isAmong = isAnybody(requester) ? approvers.every(admin) : approvers.some(admin)
-  if (!may || (plan.admin && !isAmong)) return 'Someone who approved it may not approve any more.'
+  const hasAdmin = isAnybody(requester) ? approvers.every(admin) : approvers.some(admin)
+  if (!allMay || (plan.admin && !hasAdmin)) return 'Someone who approved it may not approve any more.'
   // `people:` of the catalog may have joined accounts since.
   const ids = approvals.flatMap(it => (it.alone === undefined ? [it.id] : []))
   const people = otherPeople(catalog, [requester.id, ...ids], [requester.account]).filter(it => it !== requester.id)

@@ -12,6 +12,9 @@ import {
 import { listDeployments } from '../vercel/list-deployments.ts'
 import type { ExecutorContext } from './api.ts'
 
+export { isHeld } from '../vercel/api.ts'
+export { hasFailed } from '../vercel/describe-deployment.ts'
+
 /** A variable of production as it is set. */
 export type HostVariable = {
   readonly id: string
@@ -59,11 +62,6 @@ export async function openHost(context: ExecutorContext): Promise<Host | string>
     redeploy: mark => redeployProduction(project, { from: live, mark }, host).then(resultOf),
     findBuild: mark => findBuild(mark, project, host),
   }
-}
-
-/** Whether a new deployment would not go live by itself, as after a rollback. */
-export function isHeld({ lastRollbackTarget, autoAssignCustomDomains }: VercelProject): boolean {
-  return lastRollbackTarget != null || autoAssignCustomDomains === false
 }
 
 async function findVariable(name: string, host: VercelContext): Promise<HostVariable | string> {

@@ -30,6 +30,11 @@ export type VercelProject = z.output<typeof project>
 
 export const vendor = 'Vercel'
 
+/** Whether a new deployment would not go live by itself, as after a rollback. */
+export function isHeld({ lastRollbackTarget, autoAssignCustomDomains }: VercelProject): boolean {
+  return lastRollbackTarget != null || autoAssignCustomDomains === false
+}
+
 /** The target's project and what is in production. */
 export function readProject(context: VercelContext): Promise<ApiAnswer<VercelProject>> {
   const { name, team } = scopeOf(context)

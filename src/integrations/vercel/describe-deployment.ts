@@ -64,3 +64,8 @@ function ageOf(created: number, now: Date, before: string): string {
   }
   return before === 'ago' ? 'just now' : `just ${before}`
 }
+
+/** Whether a build has ended without a deployment, by its `readyState`. */
+export function hasFailed(state: string): boolean {
+  return state === 'ERROR' || state === 'CANCELED'
+}

@@ -6,7 +6,7 @@ import type { ActResult, ConfirmResult } from '../../integration.ts'
 import { showArguments } from '../../rendering/mask-operation.ts'
 import { type ExecutorContext, readRollout } from '../api.ts'
 import { type Asked, effectiveWords, isInEffect } from '../fields.ts'
-import { type Host, openHost } from '../host.ts'
+import { type Host, hasFailed, openHost } from '../host.ts'
 import { guardsOf, planSet } from '../plan-set.ts'
 
 const pollEvery = 500
@@ -154,10 +154,6 @@ async function confirm(args: Planned, context: ExecutorContext): Promise<Confirm
 
 function wantedOf({ settings }: Planned): Asked {
   return Object.fromEntries(settings.map(it => [it.field, it.value]))
-}
-
-function hasFailed(state: string): boolean {
-  return state === 'ERROR' || state === 'CANCELED'
 }
 
 /** What was done before, and what then happened. */

@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { HandrailError } from '../../../errors.ts'
 import { defineChange } from '../../define-check.ts'
 import type { ActResult, ConfirmResult, PlanResult } from '../../integration.ts'
-
-import { readProject, redeployProduction, type VercelContext, type VercelProject } from '../api.ts'
-import { describeDeployment, shortId } from '../describe-deployment.ts'
+import { isHeld, readProject, redeployProduction, type VercelContext } from '../api.ts'
+import { describeDeployment, hasFailed, shortId } from '../describe-deployment.ts'
 import { findDeployment } from '../find-deployment.ts'
 import { listDeployments } from '../list-deployments.ts'
 import { guardsOf } from '../plan-move.ts'
@@ -74,11 +73,6 @@ async function plan(context: VercelContext): Promise<PlanResult> {
   }
 }
 
-/** Whether a new deployment does not take production's domains, as after a rollback. */
-function isHeld({ lastRollbackTarget, autoAssignCustomDomains }: VercelProject): boolean {
-  return lastRollbackTarget != null || autoAssignCustomDomains === false
-}
-
 async function perform({ from, mark }: Planned, context: VercelContext): Promise<ActResult> {
   const project = await readProject(context)
   if (project.kind === 'failed') return { kind: 'failed', summary: project.reason }
@@ -112,8 +106,4 @@ async function confirm({ from, mark }: Planned, context: VercelContext): Promise
   return live === from
     ? { kind: 'going-on', summary: `${made.uid} is ready, and not yet in production of ${name}` }
     : { kind: 'done', summary: `${made.uid} is ready; ${live ?? 'nothing'} is in production of ${name}` }
-}
-
-function hasFailed(state: string): boolean {
-  return state === 'ERROR' || state === 'CANCELED'
 }
