@@ -1,6 +1,8 @@
-import type { Item, Paragraph } from '../blocks/block.ts'
+import type { Item, Paragraph, Phrase } from '../blocks/block.ts'
+import { answerPattern } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
-import { unitInText } from '../units/unit.ts'
+import { quotedEffect } from '../steps/quoted-effect.ts'
+import { type Unit, unitInText } from '../units/unit.ts'
 import { findAct, isImperative } from '../words/find-act.ts'
 import { type Construct, createDraft, type Draft, draftUnit } from './construct.ts'
 
@@ -44,6 +46,7 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
   const parts = item.children.some(child => child.type === 'code') ? partsOf(item, place) : null
   if (parts !== null && parts.units.length > 1 && isImperative(item.lead.prose.text)) return draftItem(item, place)
   const [text = '', ...more] = splitInstruction(item.lead.prose.text, isTicked)
+  const said = parts !== null || place.phase === 'follow-up' ? null : answered(text, item.line)
   const endLine = own.length > 0 ? item.lead.endLine : item.endLine
   const draft = createDraft(place, {
     line: item.line,
@@ -52,8 +55,8 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
     construct: 'checklist',
     role: place.phase === 'follow-up' && item.checked === null ? 'task' : 'proof',
     text,
-    unit: parts?.units[0] ?? null,
-    expects: parts?.expects ?? [],
+    unit: parts?.units[0] ?? said?.unit ?? null,
+    expects: parts?.expects ?? said?.expects ?? [],
     branches: parts?.branches ?? [],
     details: parts?.details ?? [],
   })
@@ -62,6 +65,20 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
     createDraft(place, { line: item.line, endLine, construct: 'checklist', text, unit: unitInText(text, item.line) }),
   )
   return [draft, ...changes, ...(parts?.units.slice(1) ?? []).map(unit => draftUnit(unit, place, draft.text)), ...own]
+}
+
+/** A request that a line of proof names whole, with the status that it answers, and nothing else. */
+const answersWith = new RegExp(
+  `^(?:[^\`]*[:(]\\s*)?\`(?<command>curl\\s[^\`]+)\`\\s*(?:${answerPattern('responds')}|returns?|gives?|→|=>|:)\\s*(?:(?:with|con|mit|avec|com|HTTP|status)\\s+)*\`?(?<status>[1-5]\\d\\d)\`?(?: OK)?[.)]*$`,
+  'iu',
+)
+
+/** “`curl -sS https://…/health` answers 200” is proven by sending it again, where it only reads. */
+function answered(text: string, line: number): { readonly unit: Unit; readonly expects: readonly Phrase[] } | null {
+  const { command, status } = answersWith.exec(text)?.groups ?? {}
+  const unit = command === undefined ? null : unitInText(`\`${command}\``, line)
+  if (unit === null || quotedEffect([`\`${unit.text}\``], true) !== 'read') return null
+  return { unit, expects: [{ line, text: `returns ${status}` }] }
 }
 
 /** Whether a lead introduces instructions of their own ("If it is real:"); not where it tells somebody else to do them. */

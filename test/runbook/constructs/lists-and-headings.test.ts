@@ -28,6 +28,26 @@ describe('what is asked for by where it stands', () => {
     ).toEqual(['L6 http read', 'L7 http change', 'L8 proof read'])
   })
 
+  test.each([
+    ['`curl -sS https://shop.example/health` answers 200', 'returns 200'],
+    ['The API is there: `curl -sS https://shop.example/old` returns `404`.', 'returns 404'],
+    ['It is healthy (`curl https://shop.example/health` → 200)', 'returns 200'],
+    ['`curl -sS https://shop.example/health` responde con 200', 'returns 200'],
+  ])('a line of proof that is a whole request with its answer is run again: %s', (line, expected) => {
+    const [step] = compileText(`# Shop\n\n## Proof\n\n- [ ] ${line}\n`).steps
+    expect(step).toMatchObject({ effect: 'read', runnable: true, phase: 'prove', expect: [{ text: expected }] })
+  })
+
+  test.each([
+    '`curl -sS https://shop.example/health` no longer answers 500',
+    '`curl -sS https://shop.example/health` answers 200 for an hour',
+    '`curl -X POST https://shop.example/orders` answers 201',
+    'Nobody says that `curl https://shop.example/health` answers 500',
+  ])('a line of proof that says more, or changes something, stays with a person: %s', line => {
+    const [step] = compileText(`# Shop\n\n## Proof\n\n- [ ] ${line}\n`).steps
+    expect(step).toMatchObject({ kind: 'proof', runnable: false })
+  })
+
   test('a table of metrics with an action each gives those actions', () => {
     const steps = stepsOf(
       '## Numbers\n\n| Metric | Warning | Action |\n|---|---|---|\n| Load | 80% | Scale up |\n| Queue | 9 | Check the workers |\n',
