@@ -4,7 +4,7 @@ import { isSecretName } from '../policy/is-secret-name.ts'
 import type { Comparison, ExpectationTest, Step } from '../runbook/program.ts'
 import { compare } from './compare.ts'
 import { evaluateFigure, isBad } from './evaluate-figure.ts'
-import type { Answer, ExpectationResult } from './verdict.ts'
+import type { Answer, ExpectationResult, Observation } from './verdict.ts'
 
 const absent = 'absent'
 
@@ -54,6 +54,14 @@ export function evaluateExpectation(
     default:
       return unreachable(test)
   }
+}
+
+/** Whether the step's document names the status of the answer among those that it expects. */
+export function expectsStatus(step: Step, answer: Observation): boolean {
+  if (answer.kind === 'failed') return false
+  return step.expect.some(
+    ({ test }) => test?.kind === 'status' && evaluateExpectation(test, answer, null, step).met === true,
+  )
 }
 
 /** What the answer has under this name: of its own values, of its JSON, or of its only row. */

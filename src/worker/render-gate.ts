@@ -37,6 +37,7 @@ export async function renderGate({ worker, incident }: RenderContext, id: string
     rivals: await listRivalsOf(services, proposal, incident.drill),
     movedBy: await findMoverOf(services, proposal),
     passed: held !== null && hasPassed(held, proposal),
+    answered: held === null ? null : answeredAt(held, proposal),
     conditions: waiting && held !== null ? await saidConditions(services, held, proposal) : [],
     unmet: waiting && held !== null ? await unmetChecks(services, held, proposal) : [],
     look: proposal.state === 'unknown' ? await findLastLook(services.database, incident.id, id) : null,
@@ -82,6 +83,12 @@ function hasPassed(held: Walk, { id, step }: Proposal): boolean {
   if (step === null) return false
   const state = stepState(held, step)
   return state.status === 'running' || (state.status === 'gated' && state.proposal !== id) || isSettled(state)
+}
+
+/** What the step says of the answer to its change; null where it has been proposed anew since. */
+function answeredAt(held: Walk, { id, step }: Proposal): GateMessage['answered'] {
+  const state = step === null ? null : stepState(held, step)
+  return state?.proposal === id ? state.verdict?.outcome : null
 }
 
 /** What somebody had to answer before the step could be proposed. */

@@ -9,6 +9,7 @@ import { type ActResult, type ConfirmResult, lostValues, type Proposal, proposal
 import { type Mover, recheck, supersede } from '../../gate/supersede.ts'
 import { findLock, holdTarget, saveLock } from '../../store/find-lock.ts'
 import { findMover } from '../../store/list-rivals.ts'
+import { expectsStatus } from '../../walk/evaluate-expectation.ts'
 import type { Observation } from '../../walk/verdict.ts'
 import { inTransaction } from '../decide-once.ts'
 import { enqueueShowAffected } from '../enqueue-job.ts'
@@ -79,7 +80,23 @@ export async function finishExecution(
   result: ActResult,
   answer: Observation | null,
 ): Promise<void> {
-  await decideByJob(services, id, (proposal, at, { mover }) => finish(proposal, { fence, result, mover }, at), answer)
+  await decideByJob(
+    services,
+    id,
+    async (proposal, at, { mover, unit }) => {
+      const expected = answer !== null && result.kind === 'failed' && (await isExpected(unit, proposal, answer))
+      const end = expected ? ({ kind: 'succeeded', summary: result.summary } as const) : result
+      return finish(proposal, { fence, result: end, mover }, at)
+    },
+    answer,
+  )
+}
+
+/** Whether the document expects this answer at the step whose change it is: a refusal that it expects is no failure. */
+async function isExpected(unit: UnitOfWork, { walk, step: id }: Proposal, answer: Observation): Promise<boolean> {
+  const held = walk === null ? null : await lockWalk(unit, walk)
+  const step = held?.program.steps.find(it => it.id === id)
+  return step !== undefined && expectsStatus(step, answer)
 }
 
 /** Something that the approval relied on does not hold: nothing runs, and the gate says why. */

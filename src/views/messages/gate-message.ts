@@ -39,6 +39,8 @@ export type GateMessage = Deciders & {
   readonly movedBy?: OtherProposal | null
   /** The change that came after it, so that its undo leads back past that. */
   readonly overtakenBy?: { readonly incident: number; readonly title: string } | null
+  /** How what the system answered to it came out at its step. */
+  readonly answered?: Outcome | null | undefined
   /** The last look at what became of it, where nobody knows. */
   readonly look?: Look | null
 }
@@ -46,12 +48,20 @@ export type GateMessage = Deciders & {
 /** A proposed change: what, where, how to undo it, who decides; afterwards who decided and how it came out. */
 export function gateMessage(gate: GateMessage): Message {
   const { plan } = gate.proposal
-  const { sign, words: state } = proposalSigns(gate.proposal)
+  const { sign, words: state } = endSigns(gate)
   return message({
     drill: gate.drill,
     text: `${words(plan.title)}: ${state}. ${words(plan.where, 200)}. Proposed by ${words(gate.proposal.requester.name, 80)}.`,
     blocks: [...body(gate, dotted([`${sign} *${words(plan.title, 200)}*`, state])), ...actions(gateButtons(gate))],
   })
+}
+
+/** What went through is said with what its step says of the answer, where that was not as expected. */
+function endSigns({ proposal, answered = null }: GateMessage): ReturnType<typeof proposalSigns> {
+  const signs = proposalSigns(proposal)
+  if (proposal.state !== 'succeeded' || answered !== 'not-as-expected') return signs
+  const { sign, words: said } = outcomeSigns[answered]
+  return { sign, words: `${signs.words}, ${said}` }
 }
 
 function body(gate: GateMessage, first: string): KnownBlock[] {

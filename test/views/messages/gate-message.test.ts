@@ -24,6 +24,14 @@ test('what destroys shows its plan, who can approve and until when', () => {
   ])
 })
 
+test('what went through is shown with what its step says of the answer', () => {
+  const done = { ...proposal, ...approved, state: 'succeeded', result: '202' } as const
+  const seen = { proposal: done, drill: false, resolved: false, passed: false, approvers: [] }
+  const first = (answered: 'not-as-expected' | 'as-expected') => shown(gateMessage({ ...seen, answered }).blocks)[0]
+  expect(first('not-as-expected')).toMatch(/^❌ .* · done, not as expected$/)
+  expect(first('as-expected')).toMatch(/^✅ .* · done$/)
+})
+
 test('approvers are only called when asked to', () => {
   expect(lines({})).toContain('An approver other than ana can approve · until 14:42')
   expect(JSON.stringify(gate({}).blocks)).not.toContain('subteam')
