@@ -48,7 +48,7 @@ export function changeValues(program: Program, walk: Walk, change: ValueChange, 
     state: {
       ...bindValues(walk, Object.fromEntries(changed), by.person),
       version: walk.version + 1,
-      steps: { ...steps, [step.id]: asked },
+      steps: { ...steps, [step.id]: { ...asked, takenBack: false } },
     },
     entries: [entry('value', by, { ...stepData(program, walk, step), parameters: names })],
     effects: [show(surfaceOf(walk, step)), ...effects],

@@ -6,7 +6,14 @@ import { type Actor, mayRespond, type Person, respondersOnly } from '../domain/p
 import type { Parameter, Program, Step } from '../runbook/program.ts'
 import { whyLeftOut } from './alternative.ts'
 import { changeStep } from './change-step.ts'
-import { bindingProblem, bindValues, missingParameters, refusedValues, reopenChecks } from './change-values.ts'
+import {
+  bindingProblem,
+  bindValues,
+  changeableValues,
+  missingParameters,
+  refusedValues,
+  reopenChecks,
+} from './change-values.ts'
 import { failedGuard, openGuard, openPredecessor } from './find-guards.ts'
 import { nowIs, pickStep, stepData } from './pick-step.ts'
 import { earlierAnswer, knownValues, type StepState, stepName, type Walk } from './walk.ts'
@@ -54,6 +61,9 @@ export function runStep(program: Program, walk: Walk, run: Run, by: By<Person>):
   const bound = bindValues({ ...walk, steps: others }, run.bindings, by.person)
   const missing = missingParameters(program, bound, step)
   if (missing.length > 0) return { kind: 'missing', parameters: missing }
+  const asked = changeableValues(program, walk, step)
+  if (state.takenBack && asked.length > 0 && Object.keys(run.bindings).length === 0)
+    return { kind: 'missing', parameters: asked }
 
   const actor: Actor = { id: by.person.id, name: by.person.name }
   const running = { status: 'running', run: run.run, checks: null, verdict: null, by: actor, at: by.at } as const
@@ -64,6 +74,7 @@ export function runStep(program: Program, walk: Walk, run: Run, by: By<Person>):
     branch: null,
     proposal: null,
     revised: null,
+    takenBack: false,
     because: null,
   })
   return {

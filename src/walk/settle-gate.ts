@@ -77,6 +77,7 @@ function changeFor({ state, summary }: GateNews, before: StepState, at: Date): P
       }
     case 'rejected':
     case 'withdrawn':
+      return { status: 'open', run: null, verdict: null, takenBack: true, at }
     case 'expired':
     case 'superseded':
       return { status: 'open', run: null, verdict: null, at }

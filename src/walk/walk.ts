@@ -37,6 +37,8 @@ export type StepState = {
   readonly because?: string | null
   /** Parameters whose values were changed since its verdict, which is for the values before. */
   readonly revised?: { readonly parameters: readonly string[]; readonly by: Actor; readonly at: Date } | null
+  /** A person has taken back what was proposed with its values: they are asked for before it is proposed again. */
+  readonly takenBack?: boolean
   /** What the running check was started over; it stays where whoever runs it lacks a credential. */
   readonly earlier?: EarlierAnswer | null
 }
@@ -156,12 +158,7 @@ export function progress(program: Program, walk: Walk): { readonly settled: numb
 }
 
 /** What became of the walked steps, as they are now: one that was opened again counts no more, one done again counts once. */
-export type StepCount = {
-  readonly done: number
-  readonly skipped: number
-  readonly notTrue: number
-  readonly total: number
-}
+export type StepCount = { readonly [count in 'done' | 'skipped' | 'notTrue' | 'total']: number }
 
 export function countSteps(program: Program, walk: Walk): StepCount {
   const steps = walkedSteps(program)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ProposalState } from '../../src/domain/proposal-state.ts'
+import { changeValues } from '../../src/walk/change-values.ts'
 import { finishStep, noteStep, tickProof } from '../../src/walk/finish-step.ts'
 import { goToSection, takeBranch } from '../../src/walk/go-to-step.ts'
 import { recordObservation, recordPlanRefusal } from '../../src/walk/record-observation.ts'
@@ -231,6 +232,29 @@ describe('changes', () => {
     const settled = changed(settleGate(program, gated('L41'), news, later(8)))
     expect(stepState(settled.state, 'L41').status).toBe(status)
     expect(settled.entries.map(it => it.kind)).toEqual(state === 'succeeded' ? ['step-done'] : [])
+  })
+
+  test.each<[ProposalState, boolean]>([
+    ['withdrawn', true],
+    ['rejected', true],
+    ['expired', false],
+    ['superseded', false],
+  ])('the values of a proposal that is %s are asked for again: %s', (state, asked) => {
+    const steps = program.steps.map(it => (it.id === 'L41' ? { ...it, parameters: ['site', 'limit'] } : it))
+    const valued = { ...program, steps }
+    const propose = (walk: Walk, bindings = {}) =>
+      runStep(valued, walk, { step: 'L41', version: stepState(walk, 'L41').version, run: 'r2', bindings }, by(ana))
+    const waiting = { ...gated('L41'), bindings: { site } }
+    const news = { step: 'L41', proposal: 'p1', state, summary: '' }
+    const open = changed(settleGate(valued, waiting, news, later(8))).state
+    const first = propose(open)
+    if (!asked) return expect(first.kind).toBe('changed')
+    expect(first).toMatchObject({ kind: 'missing', parameters: [{ name: 'site' }, { name: 'limit' }] })
+    const again = propose(open, { site, limit: '5' })
+    expect(again).toMatchObject({ kind: 'changed', state: { bindings: { site, limit: '5' } } })
+    const { version } = stepState(open, 'L41')
+    const edited = changeValues(valued, open, { step: 'L41', version, values: { limit: '7' } }, by(ana))
+    return expect(propose(changed(edited).state).kind).toBe('changed')
   })
 
   test('a step whose change nobody knows about is settled by a person, and late news of it changes nothing', () => {

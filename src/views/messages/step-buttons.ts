@@ -1,34 +1,40 @@
 import type { Button, Overflow, StaticSelect } from '@slack/types'
-import type { Branch, Step } from '../../runbook/program.ts'
+import type { Step } from '../../runbook/program.ts'
 import { waitsForMore } from '../../walk/runs-in-a-row.ts'
 import { isSearching, needsReason } from '../../walk/said-against.ts'
 import { isToldToOthers } from '../../walk/tell-others.ts'
 import type { StepState } from '../../walk/walk.ts'
 import { action, encodeValue } from '../ids.ts'
-import { button, option, overflow, select } from '../kit/blocks.ts'
+import { button, option, overflow } from '../kit/blocks.ts'
 import { clean, cut, parameterName } from '../kit/mrkdwn.ts'
 import { type StepMore, stepMore } from '../step-more.ts'
+import { branchChoices } from './branch-choices.ts'
 import type { OpenCondition } from './order-lines.ts'
 import { over, repeat, type ShownLoop } from './shown-loop.ts'
 
-/** More branches than this become a menu; a step that can be run again has one button more. */
-const branchButtons = { runnable: 3, changeable: 2, byHand: 4 }
-
-/** What can be pressed on an open or judged step, the next sensible thing first. */
+/**
+ * What can be pressed on an open or judged step, the next sensible thing first.
+ * @param crowded whether other buttons stand in its row, so that values are changed from the menu
+ */
 export function stepButtons(
   step: Step,
   state: StepState,
   changeable: readonly string[],
   condition: OpenCondition | null = null,
   loop: ShownLoop | null = null,
+  crowded = false,
 ): (Button | StaticSelect | Overflow | null)[] {
   if (condition !== null) return conditionButtons(state, condition)
   const value = encodeValue(state.version)
   const done = (style: 'primary' | null) => button('Done', action.stepDone, value, style)
   const skip = button('Skip', action.stepSkip, value, step.forbidden ? 'primary' : null)
-  const open = menu(step, state, false, changeable)
+  const open = menu(step, state, false, [])
   if (state.status === 'judged') return judgedButtons(step, state, changeable, loop)
-  if (step.runnable) return [runButton(step, value, false, 'primary'), done(null), skip, open]
+  if (step.runnable) {
+    const change = crowded ? null : changeButton(state, changeable, null)
+    const more = crowded ? menu(step, state, false, changeable) : open
+    return [runButton(step, value, false, 'primary'), change, done(null), skip, more]
+  }
   const branches = branchChoices(step, state, changeable)
   if (loop !== null) {
     const ways =
@@ -67,23 +73,20 @@ function judgedButtons(step: Step, state: StepState, changeable: readonly string
   const again = (style: 'primary' | null) =>
     counts ? repeat(state, loop, style) : step.runnable ? runButton(step, value, true, style) : null
   const skip = button('Skip', action.stepSkip, value)
+  // An answer to other values leads nowhere.
+  const refused = revised == null && (verdict?.summary.startsWith('invalid input for ') ?? false)
+  const change = changeButton(state, changeable, refused ? 'primary' : null)
   if (counts && verdict?.branch == null) {
     const more = verdict?.over === false || (verdict?.over !== true && verdict?.outcome === 'not-as-expected')
     const ways = more && loop.left ? [again('primary'), done(null)] : [done('primary'), again(null)]
-    return [...ways, skip, menu(step, state, false, changeable)]
+    return [...ways, change, skip, menu(step, state, false, [])]
   }
   const good = verdict === null || !['not-as-expected', 'could-not-check'].includes(verdict.outcome)
   if (good && verdict?.branch == null) {
     const isOver = revised == null && !waitsForMore(verdict)
     const ways = isOver ? [done('primary'), again(null)] : [again('primary'), done(null)]
-    return [...ways, skip, menu(step, state, false, changeable)]
+    return [...ways, change, skip, menu(step, state, false, [])]
   }
-  // An answer to other values leads nowhere.
-  const refused = revised == null && (verdict?.summary.startsWith('invalid input for ') ?? false)
-  const change =
-    changeable.length === 0
-      ? null
-      : button(changeWords(changeable), action.stepChange, value, refused ? 'primary' : null)
   const branches = branchChoices(step, state, changeable)
   const rest = menu(step, state, branches.length > 0, [])
   if (revised != null) return [again('primary'), change, ...(branches.length > 0 ? branches : [done(null), skip]), rest]
@@ -110,6 +113,12 @@ function conditionButtons(state: StepState, { negated, decided }: OpenCondition)
   const yes = button(does, action.stepHolds, value, decided === false ? null : 'primary')
   const no = button(leaves, action.stepFails, value, decided === false ? 'primary' : null)
   return [...(decided === false ? [no, yes] : [yes, no]), stepMenu(['done', 'skip', 'note', 'not-true'], state)]
+}
+
+function changeButton({ version }: StepState, changeable: readonly string[], style: 'primary' | null): Button | null {
+  return changeable.length === 0
+    ? null
+    : button(changeWords(changeable), action.stepChange, encodeValue(version), style)
 }
 
 /** `Change site_id`, or that of several. */
@@ -155,46 +164,4 @@ function runButton(step: Step, value: string, again: boolean, style: 'primary' |
   const [name, id] =
     step.effect === 'read' ? (['Run', action.stepRun] as const) : (['Propose', action.stepPropose] as const)
   return button(again ? `${name} again` : name, id, value, style)
-}
-
-/** Where the document says to go on; what the answer has chosen comes first. */
-export function branchChoices(step: Step, state: StepState, changeable: readonly string[]): (Button | StaticSelect)[] {
-  const chosen = state.verdict?.branch ?? null
-  const all = step.branches.map((branch, index) => ({ branch, index }))
-  const first = [...all.filter(it => it.index === chosen), ...all.filter(it => it.index !== chosen)]
-  const room = changeable.length > 0 ? branchButtons.changeable : branchButtons.runnable
-  if (first.length <= (step.runnable ? room : branchButtons.byHand)) {
-    return first.map(({ branch, index }) =>
-      button(
-        label(step, branch, index === chosen),
-        `${action.stepBranch}:${index}`,
-        encodeValue(state.version, index),
-        index === chosen ? 'primary' : null,
-      ),
-    )
-  }
-  // What the answer has chosen is one click also among many.
-  const proposed = first.filter(it => it.index === chosen)
-  const menu = select({
-    action: action.stepBranch,
-    placeholder: proposed.length > 0 ? 'Or go on …' : 'Go on …',
-    options: first
-      .filter(it => it.index !== chosen)
-      .map(({ branch, index }) => option(branch.when, encodeValue(state.version, index), branch.go)),
-  })
-  const buttons = proposed.map(({ branch, index }) =>
-    button(label(step, branch, true), `${action.stepBranch}:${index}`, encodeValue(state.version, index), 'primary'),
-  )
-  return menu === null ? buttons : [...buttons, menu]
-}
-
-/** What a step for a person can lead to stands in its text; only a judged one has to say it on the button. */
-function label(step: Step, { when, go }: Branch, chosen: boolean): string {
-  if (chosen) return `Go on: ${short(when)}`
-  return step.runnable ? short(`${when}: ${go}`) : short(when)
-}
-
-/** Without Markdown's marks, short enough for a button on a phone. */
-function short(text: string): string {
-  return cut(clean(text).replace(/[`*]/g, '').replace(/\s+/g, ' ').trim(), 36)
 }

@@ -140,8 +140,8 @@ function blocksOf(view: StepMessage, status: string) {
 
 /** The checks that run together come first, another step that is done beside it last. */
 function openButtons(view: StepMessage) {
-  const { step, state, beside } = view
-  const buttons = stepButtons(step, state, view.changeable, view.condition, ownLoop(view))
+  const { step, state, beside, changeable, condition } = view
+  const buttons = stepButtons(step, state, changeable, condition, ownLoop(view), (beside?.together ?? 0) > 1)
   return [...togetherButtons(state, beside, buttons), ...besideMenu(state, beside)]
 }
 

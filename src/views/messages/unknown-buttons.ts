@@ -6,7 +6,8 @@ import { action, encodeValue } from '../ids.ts'
 import { button } from '../kit/blocks.ts'
 import { time, words } from '../kit/mrkdwn.ts'
 import { foundWords } from '../kit/outcome-signs.ts'
-import { branchChoices, stepMenu } from './step-buttons.ts'
+import { branchChoices } from './branch-choices.ts'
+import { stepMenu } from './step-buttons.ts'
 
 /** What the last look at the system said of it, and when. */
 export function lookLine(look: Look | null): string | null {

@@ -287,12 +287,19 @@ describe('a value that can be changed', () => {
     expect(lines({ step: mending, state: judged(failed) }).at(-1)).toMatch(/⋯ Done …, Skip/)
   })
 
-  test('is in the menu before a step was run, and where a person judges', () => {
+  test('is a button before a step was run, and where a person judges', () => {
     expect(lines({ changeable }).at(-1)).toBe(
-      '[Run] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?, Change site_id',
+      '[Run] [Change site_id] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
     )
     expect(lines({ state: judged({ ...failed, outcome: 'person-judges', branch: null }), changeable }).at(-1)).toBe(
-      '[Done] [Run again] [Skip] ⋯ Note, Not true here, Evidence, Change site_id',
+      '[Done] [Run again] [Change site_id] [Skip] ⋯ Note, Not true here, Evidence',
+    )
+  })
+
+  test('is in the menu where one click runs several checks', () => {
+    const beside = { together: 3, open: [] }
+    expect(lines({ changeable, beside }).at(-1)).toBe(
+      '[Run these 3 together] [Run] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?, Change site_id',
     )
   })
 
