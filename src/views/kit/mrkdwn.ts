@@ -12,7 +12,7 @@ const mark = '…'
 const unseen =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]/g
 /** A stretch between two marks that mrkdwn would take for a format; inside a word (`db_ok`) they are none. */
-const format = /(?<![\p{L}\p{N}`])([*_~])(?=[^\s`])[^\n`]*?[^\s`]\1(?![\p{L}\p{N}`])/gu
+const format = /(?<![\p{L}\p{N}`])([*_~]{1,3})(?=[^\s`])[^\n`]*?[^\s`]\1(?![\p{L}\p{N}`])/gu
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 /** The text with line ends as `\n` and every character that would not be seen made visible. */

@@ -3,12 +3,19 @@ import type { Step } from '../../runbook/program.ts'
 import { section } from './blocks.ts'
 import { clean, code, codeBlock, cut, safeUrl, words } from './mrkdwn.ts'
 
-/** A document's words on one line: code stays code, emphasis is left out. Cut at `limit` code points. */
+/**
+ * A document's words on one line: code stays code, emphasis is left out, and an address is read, not followed. Cut at
+ * `limit` code points.
+ */
 export function quoteLine(markdown: string, limit = 160): string {
+  return quoted(markdown, limit, spaced)
+}
+
+function quoted(markdown: string, limit: number, prose: (part: string, limit: number) => string): string {
   const line = clean(markdown).replace(/\s+/g, ' ').trim()
   return closed(cut(line, limit))
     .split(/(`+[^`]+`+)/)
-    .map(part => (/^`.*`$/.test(part) ? code(part.replaceAll('`', '').trim(), limit) : spaced(part, limit)))
+    .map(part => (/^`.*`$/.test(part) ? code(part.replaceAll('`', '').trim(), limit) : prose(part, limit)))
     .join('')
 }
 
@@ -66,7 +73,7 @@ function proseLine(line: string): string {
   const number = /^\s*(\d+)[.)]\s/.exec(line)?.[1]
   const sign =
     bullet === null ? '' : `${' '.repeat(Math.min(bullet[1]?.length ?? 0, 8))}${number ? `${number}.` : '•'} `
-  return `${sign}${quoteLine(bare(line), 600)}`
+  return `${sign}${quoted(bare(line), 600, followed)}`
 }
 
 /** Without the marks of headings, list items, tasks and quotes. */
@@ -79,13 +86,21 @@ function bare(line: string): string {
     .replace(/^\[[ xX]\]\s+/, '')
 }
 
-/** Prose with emphasis left out and addresses that can be followed; spaces at its ends are kept. */
+/** Prose with emphasis left out; spaces at its ends are kept. */
 function spaced(part: string, limit: number): string {
-  const text = part.replace(/\*\*|__/g, '').replace(/!?\[([^\]]*)\]\(([^)\s]*)\)/g, '$1 ($2)')
-  return text
+  return ends(plain(part), limit)
+}
+
+/** The same with addresses that can be followed. */
+function followed(part: string, limit: number): string {
+  return plain(part)
     .split(/(https?:\/\/[^\s<>|"()]+[^\s<>|"().,;:!?])/)
     .map(it => (safeUrl(it) ? `<${it.replaceAll('&', '&amp;')}>` : ends(it, limit)))
     .join('')
+}
+
+function plain(part: string): string {
+  return part.replace(/\*\*|__/g, '').replace(/!?\[([^\]]*)\]\(([^)\s]*)\)/g, '$1 ($2)')
 }
 
 function ends(text: string, limit: number): string {

@@ -89,6 +89,14 @@ test('a bare address becomes a link, without the full stop that ends its sentenc
   ])
 })
 
+test('a bare address is no link where the text is verbatim, and a link that is written is one', () => {
+  expect(parseMrkdwn('*see https://x.test* <https://y.test>', true)).toEqual([
+    { kind: 'bold', children: [text('see https://x.test')] },
+    text(' '),
+    { kind: 'link', url: 'https://y.test/', label: null },
+  ])
+})
+
 test('entities are decoded once', () => {
   expect(parseMrkdwn('&amp;lt; &lt;@U1&gt; &quot;')).toEqual([text('&lt; <@U1> &quot;')])
 })

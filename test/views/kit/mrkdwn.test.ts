@@ -27,6 +27,7 @@ describe('text of people', () => {
 
   test('brings no format of its own, but names with underscores stay whole', () => {
     expect(words('*now* db_ok ~x~ `rm`')).toBe('`*now*` db_ok `~x~` `rm`')
+    expect(words('**now** __db__ ***x***, *a**')).toBe('`**now**` `__db__` `***x***`, `*a*`*')
     expect(words('SELECT * FROM a_b WHERE c = 2 * 3')).toBe('SELECT * FROM a_b WHERE c = 2 * 3')
   })
 

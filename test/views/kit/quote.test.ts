@@ -26,10 +26,12 @@ describe("a document's words", () => {
     expect(quoteText('a\nb\nc', { lines: 1, more: 'a.md, line 4' })).toEqual(['a', '… (2 more lines in a.md, line 4)'])
   })
 
-  test('show where a link leads', () => {
-    expect(quoteLine('see [the board](https://b.example/x?a=1&b=2).')).toBe(
+  test('show where a link leads, which is followed from the text alone, not from a title', () => {
+    const markdown = 'see [the board](https://b.example/x?a=1&b=2).'
+    expect(quoteText(markdown, { lines: 1, more: 'a.md' })).toEqual([
       'see the board (<https://b.example/x?a=1&amp;b=2>).',
-    )
+    ])
+    expect(quoteLine(markdown)).toBe('see the board (https://b.example/x?a=1&amp;b=2).')
   })
 
   test('show an image as its address', () => {

@@ -10,21 +10,22 @@ const QUOTED = /^(?:>|&gt;) ?/
 /**
  * Reads Slack's mrkdwn: fences, quotes (`>` and `>>>` at a line's start), `*bold*`, `_italic_`, `~strike~`, code,
  * `:emoji:`, `<…>` tokens and bare web addresses. Never fails: a mark without its partner is text.
+ * @param verbatim whether bare addresses are left as text
  */
-export function parseMrkdwn(text: string): readonly MrkdwnNode[] {
+export function parseMrkdwn(text: string, verbatim = false): readonly MrkdwnNode[] {
   return text
     .split(/\n?```\n?([\s\S]+?)\n?```\n?/)
-    .flatMap((part, index) => (index % 2 === 1 ? [{ kind: 'pre' as const, text: plain(part) }] : lines(part)))
+    .flatMap((part, index) => (index % 2 === 1 ? [{ kind: 'pre' as const, text: plain(part) }] : lines(part, verbatim)))
 }
 
-function lines(text: string): MrkdwnNode[] {
+function lines(text: string, verbatim: boolean): MrkdwnNode[] {
   const nodes: MrkdwnNode[] = []
   const all = text.split('\n')
   for (let at = 0; at < all.length; at++) {
     const line = all[at] ?? ''
     if (/^(?:>>>|(?:&gt;){3})/.test(line)) {
       const rest = [line.replace(/^(?:>>>|(?:&gt;){3}) ?/, ''), ...all.slice(at + 1)]
-      nodes.push({ kind: 'quote', children: joined(rest) })
+      nodes.push({ kind: 'quote', children: joined(rest, verbatim) })
       return nodes
     }
     if (QUOTED.test(line)) {
@@ -32,26 +33,32 @@ function lines(text: string): MrkdwnNode[] {
       while (QUOTED.test(all[at + 1] ?? '')) at++
       nodes.push({
         kind: 'quote',
-        children: joined(all.slice(start, at + 1).map(quoted => quoted.replace(QUOTED, ''))),
+        children: joined(
+          all.slice(start, at + 1).map(quoted => quoted.replace(QUOTED, '')),
+          verbatim,
+        ),
       })
       continue
     }
-    nodes.push(...inline(line))
+    nodes.push(...inline(line, verbatim))
     if (at < all.length - 1 && !QUOTED.test(all[at + 1] ?? '')) nodes.push({ kind: 'break' })
   }
   return nodes
 }
 
-function joined(quoted: readonly string[]): MrkdwnNode[] {
-  return quoted.flatMap((line, index) => (index === 0 ? inline(line) : [{ kind: 'break' as const }, ...inline(line)]))
+function joined(quoted: readonly string[], verbatim: boolean): MrkdwnNode[] {
+  return quoted.flatMap((line, index) => [
+    ...(index === 0 ? [] : [{ kind: 'break' as const }]),
+    ...inline(line, verbatim),
+  ])
 }
 
-function inline(text: string): MrkdwnNode[] {
+function inline(text: string, verbatim: boolean): MrkdwnNode[] {
   const nodes: MrkdwnNode[] = []
   const whole = wholes(text)
   let plainFrom = 0
   for (let at = 0; at < text.length; ) {
-    const found = piece(text, at, whole)
+    const found = piece(text, at, { whole, verbatim })
     if (!found) {
       at++
       continue
@@ -65,7 +72,9 @@ function inline(text: string): MrkdwnNode[] {
   return nodes
 }
 
-function piece(text: string, at: number, whole: Whole): { node: MrkdwnNode; end: number } | null {
+type Reading = { readonly whole: Whole; readonly verbatim: boolean }
+
+function piece(text: string, at: number, reading: Reading): { node: MrkdwnNode; end: number } | null {
   const sign = text[at] ?? ''
   const rest = text.slice(at)
   if (sign === '`') {
@@ -82,22 +91,22 @@ function piece(text: string, at: number, whole: Whole): { node: MrkdwnNode; end:
       ? { node: { kind: 'emoji', name: emoji[1] ?? '' }, end: at + emoji[0].length }
       : null
   }
-  if (sign === 'h' && !wordBefore(text, at)) {
+  if (sign === 'h' && !reading.verbatim && !wordBefore(text, at)) {
     const url = /^https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)\]}'"*_~`]/.exec(rest)
     return url ? { node: parseToken(url[0]), end: at + url[0].length } : null
   }
-  return marked(text, at, whole)
+  return marked(text, at, reading)
 }
 
 /** A mark opens after a non-word and before a non-space, and closes the other way round, on one line. */
-function marked(text: string, at: number, whole: Whole): { node: MrkdwnNode; end: number } | null {
+function marked(text: string, at: number, { whole, verbatim }: Reading): { node: MrkdwnNode; end: number } | null {
   const sign = text[at]
   if ((sign !== '*' && sign !== '_' && sign !== '~') || wordBefore(text, at) || !/\S/.test(text[at + 1] ?? ''))
     return null
   for (let end = text.indexOf(sign, at + 1); end > 0; end = text.indexOf(sign, end + 1)) {
     const closes = end > at + 1 && /\S/.test(text[end - 1] ?? '') && !/[\p{L}\p{N}]/u.test(text[end + 1] ?? '')
     if (closes && !whole.has(end))
-      return { node: { kind: MARKS[sign], children: inline(text.slice(at + 1, end)) }, end: end + 1 }
+      return { node: { kind: MARKS[sign], children: inline(text.slice(at + 1, end), verbatim) }, end: end + 1 }
   }
   return null
 }

@@ -8,8 +8,8 @@ import { Mention } from './mention.tsx'
 import { SafeLink } from './safe-link.tsx'
 
 /** Text as Slack writes it, drawn from its parsed pieces; never from HTML. */
-export const Mrkdwn = memo(function Mrkdwn({ text }: { text: string }) {
-  const nodes = useMemo(() => parseMrkdwn(text), [text])
+export const Mrkdwn = memo(function Mrkdwn({ text, verbatim = false }: { text: string; verbatim?: boolean }) {
+  const nodes = useMemo(() => parseMrkdwn(text, verbatim), [text, verbatim])
   return <Nodes nodes={nodes} />
 })
 

@@ -4,5 +4,5 @@ import { Plain } from './plain.tsx'
 
 /** A text of a block, read by the rules of its type. */
 export function Text({ of }: { of: TextObject }) {
-  return of.type === 'mrkdwn' ? <Mrkdwn text={of.text} /> : <Plain text={of.text} />
+  return of.type === 'mrkdwn' ? <Mrkdwn text={of.text} verbatim={of.verbatim ?? false} /> : <Plain text={of.text} />
 }
