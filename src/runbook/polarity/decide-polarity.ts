@@ -67,12 +67,13 @@ export function decidePolarity(
   const over = inline.length === 0 ? [led?.text, named] : [led?.text]
   const leads = over.flatMap(text => (text == null || text === '' ? [] : [intentOfLeadIn(text)]))
   // A comment that only describes is usual, and says nothing against what stands below it.
-  if (leads.includes('forbids') || (comment !== null && commentForbids(comment))) return forbidden
+  const comments = [comment, draft.unit?.over?.near ?? null].filter(it => it !== null)
+  if (leads.includes('forbids') || comments.some(commentForbids)) return forbidden
   const own = inline.length === 0 ? 'alone' : intentOf(draft.text, inline)
   if (own === 'forbids' || voidMark.test(foldText(draft.text)) || wrongMark.test(foldText(draft.text))) return forbidden
-  if (comment !== null && warnsOfHarm(comment)) return warned
+  if (comments.some(warnsOfHarm) || draft.unit?.over?.apart.some(commentForbids)) return warned
   if (above.some(it => it.kind === 'quote' && warnsOfHarm(it.text))) return warnedInQuote
-  const recalled = recalls.test(foldText(comment ?? '')) || above.some(onlyReports)
+  const recalled = comments.some(it => recalls.test(foldText(it))) || above.some(onlyReports)
   if (recalled || (draft.label !== null && isReportingTitle(draft.label))) return mentioned
   if (own === 'asks') return asked
   const labelled = own === 'alone' && inline.length > 0 && !above.some(it => it.kind === 'column')

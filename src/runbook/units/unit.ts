@@ -2,6 +2,14 @@ import { withoutRejected } from '../polarity/without-rejected.ts'
 import type { StepEffect } from '../program.ts'
 import { isCommandLine, isStatement } from './is-command-line.ts'
 
+/** The comments of a fence that stand over a unit and are not its own. */
+type CommentsOver = {
+  /** Of the commands before it, with no empty line between; null where there is none. */
+  readonly near: string | null
+  /** Those beyond an empty line: over the commands before it, or over the whole rest of the fence. */
+  readonly apart: readonly string[]
+}
+
 /** One piece of code that is one step: a labelled group of commands, a statement, an exact fence. */
 export type Unit = {
   readonly line: number
@@ -12,6 +20,8 @@ export type Unit = {
   readonly label: string | null
   /** It stands instead of the one before (`# Or …`). */
   readonly alternative: boolean
+  /** Comments of its fence that stand over it besides. */
+  readonly over?: CommentsOver
   /** Why what it says is not known to be what it does (an alias, a `SET search_path` before it), and what it may do instead. */
   readonly redefined?: { readonly why: string; readonly effect: StepEffect }
   /** The command on the line above it, in the same fence. */

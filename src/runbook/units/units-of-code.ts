@@ -8,6 +8,7 @@ import { shellUnits } from './shell-units.ts'
 import { sqlUnits } from './sql-units.ts'
 import { textualUnits } from './textual-units.ts'
 import type { Unit } from './unit.ts'
+import { withCommentsOver } from './with-comments-over.ts'
 
 type Reader = (code: Code, integrations: Recognisers) => readonly Unit[]
 
@@ -90,7 +91,9 @@ export function unitsOfCode(code: Code, integrations: Recognisers): readonly Uni
   const units = session ?? (reader ?? unnamedUnits)({ ...code, value: plainPrompts(code.value) }, integrations)
   // A fence with one unit is that unit from its opening line to its last.
   const [only] = units
-  return units.length === 1 && only !== undefined ? [{ ...only, line: code.line, endLine: code.endLine }] : units
+  return units.length === 1 && only !== undefined
+    ? [{ ...only, line: code.line, endLine: code.endLine }]
+    : withCommentsOver(units, code)
 }
 
 const assignment = /^\s*(?:export\s+)?[A-Za-z_]\w*=\S*\s*$/
