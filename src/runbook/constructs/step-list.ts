@@ -1,6 +1,7 @@
 import { type Block, type Item, type List, listPhrases, proseFrom } from '../blocks/block.ts'
 
 import type { Place } from '../outline/outline.ts'
+import { asksInstead } from '../polarity/asks-instead.ts'
 import { isProhibition } from '../polarity/is-forbidding-title.ts'
 import { unitInText } from '../units/unit.ts'
 import { findAct, isImperative } from '../words/find-act.ts'
@@ -64,7 +65,7 @@ function isCode({ lead }: Item): boolean {
 /** Whether an item only forbids ("Do not restart it."). */
 function isBan({ lead, children }: Item): boolean {
   const text = lead?.prose.text ?? ''
-  return children.length === 0 && isProhibition(text) && !/[.;]\s+\S/.test(text)
+  return children.length === 0 && isProhibition(text) && !/[.;]\s+\S/.test(text) && !asksInstead(text)
 }
 
 /** Introduces a list of conditions ("Roll back if after a release you see:"). */
@@ -151,7 +152,7 @@ function isAction(item: Item, place: Place): boolean {
 /** Whether a text asks for something after what it forbids ("Never do that; run `x`"). */
 function asksLater(text: string): boolean {
   const [, ...others] = text.split(/[.;]\s+/)
-  return others.some(sentence => sentence.includes('`') && isImperative(sentence))
+  return others.some(sentence => sentence.includes('`') && isImperative(sentence)) || asksInstead(text)
 }
 
 /** Whether an item is nothing but links: it says where to read more. */

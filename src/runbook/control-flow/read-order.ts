@@ -3,6 +3,7 @@ import { languages } from '../languages/languages.ts'
 import { isImperative } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
 import { hideCode, mostClauses, wordsFor } from './hide-code.ts'
+import { readFirst } from './read-first.ts'
 import type { Reading } from './reading.ts'
 import { splitCondition } from './split-condition.ts'
 
@@ -14,17 +15,6 @@ const opens = new RegExp(
 const tails = new RegExp(
   `\\s+(?:${wordsFor('only')}\\s+)?(${wordsFor('after')}|${wordsFor('before')})(?:\\s+|(?<='))`,
   'gu',
-)
-
-const first = new RegExp(
-  `^.{4,120}?(?<!\\b(?:the|a|an|this|its|our|el|la|los|las|der|die|das|le|les|o|os|as))\\s+${wordsFor('first')}(?=\\s*(?:[.,;:(]|$|\\s(?:and\\s|y\\s|und\\s|et\\s|e\\s)?(?:only\\s)?then\\s))`,
-  'u',
-)
-
-/** "Primero desplegar la API", "First verify the backup", "Desplegar primero la API", "Zuerst die API ausrollen". */
-const firstOfAll = new RegExp(
-  `^(?:${wordsFor('opensFirst')},?|(?<verb>\\p{L}+(?:\\s+\\S+){0,2}?)\\s+${wordsFor('firstWithin')})\\s+(?=\\p{L})`,
-  'u',
 )
 
 /** "Do not go on until it is green", in the words of one language. */
@@ -137,26 +127,8 @@ function readBehind(text: string, plain: string, always: boolean, names: boolean
       continue
     return after(when)
   }
-  const aside = firstInAside.exec(plain)?.[1]
-  if (aside !== undefined && (acts || names)) return within(aside)
-  const named = names && /(?:first|primero|zuerst|d['’]abord|primeiro)$/u.test(plain) && !asksWhat.test(plain)
-  return ((acts || named) && first.test(plain.replace(/\([^()]*\)/g, ''))) || opensWithFirst(text, plain)
-    ? within(text)
-    : []
-}
-
-/** "Purge the queue (dry run first)". */
-const firstInAside = new RegExp(`\\(([^()]{3,40}\\s${wordsFor('first')})(?=[,;)])`, 'u')
-
-/** "What to check first" is no order. */
-const asksWhat = /^(?:what|which|who|where|things|was|que|quoi|o que)(?![\p{L}])/u
-
-function opensWithFirst(text: string, plain: string): boolean {
-  const found = firstOfAll.exec(plain)
-  if (found === null) return false
-  if (found.groups?.verb !== undefined) return isImperative(text)
-  const rest = text.slice(found[0].length)
-  return isImperative(rest.split(/[,;]\s/)[0] ?? rest) && !/^\S+(?::|\s+\S+ed\s)/u.test(rest)
+  const first = readFirst(text, plain, acts, names)
+  return first === null ? [] : within(first)
 }
 
 /** Whether a clause may be an instruction whose verb is not known: it begins with a base form, or an infinitive. */

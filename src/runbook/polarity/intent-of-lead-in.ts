@@ -3,9 +3,10 @@ import { actOf, flowPattern, polarityPattern } from '../languages/languages.ts'
 import { isImperative } from '../words/find-act.ts'
 import { foldText, wholeWordPattern } from '../words/fold-text.ts'
 import { type Intent, isRetraction } from './intent-after-code.ts'
-import { codeMark, intentOf, isTempting } from './intent-of.ts'
+import { intentOf, isTempting } from './intent-of.ts'
 import { isForbiddingTitle, isReportingTitle, warnsOfTime } from './is-forbidding-title.ts'
 import { withoutIdioms } from './without-idioms.ts'
+import { codeMark } from './without-rejected-code.ts'
 
 /** What a text over code, or its comment, wants of that code. */
 export function intentOfLeadIn(text: string): Intent {
@@ -36,7 +37,7 @@ export function intentOfLeadIn(text: string): Intent {
   )
     return 'asks'
   if (/\b(?:decided|voted|advised?|argued) against\b/.test(foldedLast)) return 'forbids'
-  if (reports.test(foldedLast)) return 'forbids'
+  if (reports.test(foldedLast.replace(stateThen, ' '))) return 'forbids'
   if (/:\s*$/.test(last) && tellsOfAnother.test(foldedLast)) return 'mentions'
   if (quotesSomebody.test(foldedLast) || namesOutput.test(foldedLast) || introducesOutput.test(foldedLast))
     return 'mentions'
@@ -61,6 +62,15 @@ export function commentForbids(comment: string): boolean {
 const skips = new RegExp(`^(?:${flowPattern('skips')})`, 'u')
 
 const reports = wholeWordPattern(polarityPattern('reportVerbs'))
+
+const state =
+  'was|were|has been|have been|had been|war|waren|wurde|wurden|fue|fueron|ha sido|han sido|etait|etaient|a ete|ont ete|foi|foram|estava|estavam'
+
+/** "If it failed, the version was not updated": how it is then, and no report of what somebody ran. */
+const stateThen = new RegExp(
+  `(?<=^(?:${flowPattern('if')})\\s[^;:.]{2,120}?)(?<!(?:^|[\\s,])(?:it|this|that|these|those|they|we|following|which|what|es|das|dies|eso|esto|ceci|cela|isso|isto)\\s)(?:${state})(?![\\p{L}])\\s+(?:(?:${polarityPattern('negationsBefore')})\\s+)?(?!(?:run|executed|used|issued|sent|typed|done|applied|called|tried|what|how|caused|broken)(?![\\p{L}]))`,
+  'gu',
+)
 
 /** "Une fois l'export terminé, …", "Logo que o backup acabar, …". */
 const timeClause = new RegExp(`^(?:${flowPattern('after')})(?!\\p{L})[^,:;]*,\\s*`, 'u')

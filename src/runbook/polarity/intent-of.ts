@@ -3,11 +3,7 @@ import { foldText, wholeWordPattern, wholeWordPatternAtStart } from '../words/fo
 import { deniesPronoun, hasVerbAfter, type Intent, intentAfterCode, isRetraction } from './intent-after-code.ts'
 import { intentOfClause, namesSomebody } from './intent-of-clause.ts'
 import { withoutIdioms, withStops } from './without-idioms.ts'
-
-/** Replaces the code that is judged. */
-export const codeMark = '\u2e24'
-/** Replaces any other code. */
-const otherMark = '\u2e25'
+import { codeMark, listsRejected, otherMark, withoutRejectedCode } from './without-rejected-code.ts'
 
 const negation = wholeWordPattern(polarityPattern('negationsBefore'))
 const negationAfter = wholeWordPattern(polarityPattern('negationsAfter'))
@@ -22,12 +18,12 @@ export function isIronic(text: string): boolean {
 }
 
 const reportVerb = wholeWordPattern(polarityPattern('reportVerbs'))
-/** Code that is rejected for another: it says nothing of that one. */
-const rejected = new RegExp(
-  `(?:${polarityPattern('insteadOf')})(?:\\s+[^\\s${codeMark}]+){0,3}?\\s*${otherMark}\\s*,?` +
-    `|(?<!\\p{L})(?:${polarityPattern('negationsBefore')})\\s+(?:(?:${polarityPattern('runVerbs')})\\s+)?${otherMark}`,
-  'gu',
+/** "Run `X` and you lose all of it": tells what happens then. */
+const thenHarms = new RegExp(
+  `^\\s*,?\\s*(?:and|y|und|et|e)\\s+(?:you|we|everything|everyone|all|it|they|the|todo|perder\\p{L}+|alles|tout|vous|tudo)(?:\\s+\\S+){0,4}?\\s+(?:${polarityPattern('harms')})(?!\\p{L})`,
+  'u',
 )
+
 /** "ChatGPT says: run …", and not "If it says so, run …". */
 const saysBefore = new RegExp(`^[^.;]*\\p{L}\\s+(?:${polarityPattern('speechVerbs')})\\s*[:,]`, 'u')
 const wrongSigns = /[❌🚫⛔👎✗✘🛑]|~~/u
@@ -37,7 +33,9 @@ export function intentOf(text: string, codes: readonly string[]): Intent {
   const marked = withStops(text).replace(/`([^`]+)`/g, (_, code: string) =>
     codes.includes(code.trim()) ? codeMark : otherMark,
   )
-  const folded = withoutIdioms(foldText(marked)).replace(rejected, ' ')
+  const plain = withoutIdioms(foldText(marked)).replace(amidDenial, '$1 ')
+  if (listsRejected.test(plain)) return 'forbids'
+  const folded = withoutRejectedCode(plain)
   const sentences = folded.split(/(?<=[.;!?])\s+/)
   const intents = sentences.filter(it => it.includes(codeMark)).map(intentOfSentence)
   const others = sentences.filter(it => !it.includes(codeMark))
@@ -50,6 +48,12 @@ export function intentOf(text: string, codes: readonly string[]): Intent {
   for (const intent of ['forbids', 'asks', 'mentions', 'label'] as const) if (intents.includes(intent)) return intent
   return 'alone'
 }
+
+/** "Do not, under any circumstances, run …": what stands between the commas. */
+const amidDenial = new RegExp(
+  `(?<!\\p{L})(${polarityPattern('negationsBefore')}),\\s+(?:under|on|in|for|at|bajo|en|unter|auf|sous|en|sob|em)\\s[^,.;:\`${codeMark}${otherMark}]{2,40},\\s+`,
+  'gu',
+)
 
 /** "Want to be on call for ever? Run `X`." */
 const tempts = new RegExp(`^(?:${polarityPattern('tempts')})(?!\\p{L}).*\\?$`, 'u')
@@ -76,6 +80,7 @@ function intentOfSentence(sentence: string): Intent {
   const after = (sentence.slice(at + 1).split(codeMark)[0] ?? '').trimEnd()
   const intent = intentBeforeCode(before, after)
   if (intent === 'forbids') return intent
+  if (thenHarms.test(after)) return 'mentions'
   const [near = ''] = after.split(/[,;:.(]|\s[—–-]\s/)
   if (deniesAfter(near)) return 'forbids'
   if (/\?["”)]*$/.test(sentence.trim())) return 'mentions'
@@ -155,5 +160,9 @@ function firstWord(text: string): string {
 /** "Now `X`", "With psql: `X`", "In the console `X`": only how and where. */
 function isOnlyAdverbial(text: string): boolean {
   const words = text.split(/\s+/)
+  if (instead.test(text)) return true
   return words.length <= 5 && (opensWithMeans.test(text) || words.every(word => fillers.has(word)))
 }
+
+/** "Never `A`. Instead `B`." */
+const instead = /^(?:instead|stattdessen|en su lugar|en cambio|au lieu de (?:cela|ca)|a la place|em vez disso)$/
