@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { isDeepStrictEqual } from 'node:util'
-import { namedCommands } from '../commands/named-commands.ts'
+import { namedCommands, refuseOtherCommands } from '../commands/named-commands.ts'
 import type { MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { createEncryption } from './crypto/encryption.ts'
 import { loadOrCreateKey } from './crypto/load-or-create-key.ts'
-import { HandrailError, toError } from './errors.ts'
+import { toError } from './errors.ts'
 import { createProgramCache } from './flow/create-program-cache.ts'
 import { fireReviews, startReviews } from './flow/health/fire-reviews.ts'
 import { fireMonitors, startMonitors } from './flow/health/start-monitors.ts'
@@ -28,6 +27,7 @@ import { claimSignature } from './store/deliveries.ts'
 import { saveRunningBot } from './store/find-running-bot.ts'
 import { isDatabaseAway } from './store/open-pool.ts'
 import { openStore } from './store/open-store.ts'
+import { retryWhileAway } from './store/retry-while-away.ts'
 import { receiveAlerts } from './web/receive-alerts.ts'
 import { handlers } from './worker/handlers.ts'
 import { refuseOffline } from './worker/refuse-offline.ts'
@@ -139,6 +139,10 @@ export async function startApp(
       cards: new Map(),
     }
     const onReviewFailure = (err: Error): void => log.error({ err }, 'a review was not posted')
+    const startHealth = async (before?: Library['catalog']['systems']): Promise<void> => {
+      await startMonitors(services, config.monitors, before)
+      await startReviews(services, onReviewFailure, config.monitors)
+    }
     await jobs.work(handlers(worker))
     const { slash, mentioned } = namedCommands(catalog)
     const listening = listen({
@@ -158,11 +162,10 @@ export async function startApp(
         )
       },
     })
-    await fireDue(services).catch((thrown: unknown) =>
+    await retryWhileAway(() => fireDue(services)).catch((thrown: unknown) =>
       log.error({ err: toError(thrown) }, 'a due timer could not fire'),
     )
-    await startMonitors(services, config.monitors)
-    await startReviews(services, onReviewFailure, config.monitors)
+    await retryWhileAway(() => startHealth())
     opened.push(await saveRunningBot(config, { ...places, workspaceUrl: slack.bot.url }))
     for (const text of missing) tellAdmins(worker, text).catch(() => undefined)
     ready = true
@@ -173,13 +176,12 @@ export async function startApp(
         await fireDue(services)
       },
       replaceLibrary: async read => {
-        if (!isDeepStrictEqual(read.catalog.commands, library.catalog.commands)) throw commandsChanged
+        refuseOtherCommands(library.catalog, read.catalog)
         const before = library.catalog.systems
         inUse = use(read, await findChannels(slack.client, read.catalog))
         library = read
         alerts.replace(read.catalog)
-        await startMonitors(services, config.monitors, before)
-        await startReviews(services, onReviewFailure, config.monitors)
+        await startHealth(before)
       },
       tellAdmins: text => tellAdmins(worker, text),
       stop: async () => {
@@ -192,9 +194,3 @@ export async function startApp(
     throw thrown
   }
 }
-
-const commandsChanged = new HandrailError(
-  'catalog_invalid',
-  'commands: has changed, and slash commands are listened to from the start on',
-  'Start the bot anew, with the manifest that names them, or take the change back.',
-)

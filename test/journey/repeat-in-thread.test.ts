@@ -103,11 +103,11 @@ test('what is side by side runs by one click, what is repeated asks, counts and 
 
   await press(ana, await step('Pause it'), 'Done')
   await press(ana, await step('Resume it'), 'Done')
-  const question = await shown(/Once more\?/, 1)
+  const question = await shown(/🔁 \*Once more\?/, 1)
   await press(ana, question, 'Next one, from Step 7')
   await press(ana, await saying('Pause it', 'Done'), 'Done')
   await press(ana, await saying('Resume it', 'Done'), 'Done')
-  await press(ana, await shown(/Once more\?[\s\S]*time 2/, 1), 'All done')
+  await press(ana, await shown(/🔁 \*Once more\?[\s\S]*time 2/, 1), 'All done')
   await shown(/Proof/, 1)
   await shown(/8 of 8 steps in all/, 1)
 })

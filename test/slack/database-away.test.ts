@@ -5,6 +5,7 @@ import { elementsOf } from '../../playground/workspace/blocks/elements-of.ts'
 import { openIncidents } from '../../src/store/incidents.ts'
 import { openDatabase } from '../../src/store/open-database.ts'
 import { readTimeline, verifyTimeline } from '../../src/store/timeline.ts'
+import { startResettingProxy } from '../reliability/resets/resetting-proxy.ts'
 import { channel, givenBot, givenDatabase, givenWorkspace } from '../support/given-bot.ts'
 
 /** What Slack waits for. */
@@ -111,4 +112,16 @@ test('a commit whose answer is lost is said to be uncertain, and neither done no
   proxy.set('open')
   await sleep(0)
   expect((await openIncidents(database.kysely, 1)).length).toBe(0)
+})
+
+test.each([
+  ['monitors', 'insert into handrail.monitors'],
+  ['reviews', 'insert into handrail.reviews'],
+])('the bot starts when the database loses a connection while it makes the %s', async (_what, statement) => {
+  const database = await givenDatabase()
+  const proxy = await startResettingProxy(database.url)
+  onTestFinished(proxy.close)
+  const reset = proxy.resetWhenSent(statement)
+  await givenBot(await givenWorkspace(), { url: proxy.url })
+  await reset
 })

@@ -12,6 +12,8 @@ export type ResettingProxy = {
    * answer, or just `after`. Fulfilled when it is done.
    */
   readonly resetNext: (moment: 'before' | 'after') => Promise<void>
+  /** Resets the next connection on which the bot sends these words, which never reach the server. */
+  readonly resetWhenSent: (words: string) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -19,6 +21,7 @@ export type ResettingProxy = {
 export async function startResettingProxy(url: string): Promise<ResettingProxy> {
   const { hostname, port } = new URL(url)
   const sockets = new Set<Socket>()
+  let unsent: { readonly words: string; readonly done: () => void } | null = null
   let next: { readonly moment: 'before' | 'after'; readonly done: () => void } | null = null
   const server = createServer(near => {
     const far = connect(Number(port), hostname)
@@ -35,7 +38,16 @@ export async function startResettingProxy(url: string): Promise<ResettingProxy> 
         far.destroy()
       })
     }
-    near.on('data', data => far.write(data))
+    near.on('data', data => {
+      const asked = unsent
+      if (asked === null || !data.includes(asked.words)) {
+        far.write(data)
+        return
+      }
+      unsent = null
+      reset()
+      asked.done()
+    })
     far.on('data', data => {
       const asked = next
       if (asked === null || !data.includes(readyInTransaction)) {
@@ -56,6 +68,10 @@ export async function startResettingProxy(url: string): Promise<ResettingProxy> 
     resetNext: moment =>
       new Promise(resolve => {
         next = { moment, done: resolve }
+      }),
+    resetWhenSent: words =>
+      new Promise(resolve => {
+        unsent = { words, done: resolve }
       }),
     close: async () => {
       const closed = once(server, 'close')
