@@ -21,6 +21,8 @@ export type Input = {
   readonly value: string
   /** What was typed or chosen, by block id; words as `text` or what they mean. */
   readonly fields: { readonly [block: string]: string }
+  /** The block ids of all inputs of the form, in its order; an empty one has no field. */
+  readonly inputs: readonly string[]
   /** What the modal remembers. */
   readonly extra: { readonly [name: string]: string }
 }
@@ -103,7 +105,7 @@ export function says(reply: Reply): Asked {
 
 /** Nothing but what is given. */
 export function inputOf(given: Partial<Input>): Input {
-  return { incident: null, ids: [], version: -1, index: null, value: '', fields: {}, extra: {}, ...given }
+  return { incident: null, ids: [], version: -1, index: null, value: '', fields: {}, inputs: [], extra: {}, ...given }
 }
 
 /** Who decides, from where, when. */

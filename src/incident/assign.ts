@@ -22,7 +22,7 @@ export function assign(incident: Incident, { to, role, text, step }: Assignment,
   if (refused !== null || to === undefined) return refused ?? respondersOnly
   if (role === null && step === null && text.trim() === '') {
     const reason = `Say what ${to.name} does: scribe, communications, a step, or words, as in “assign @${to.name} step 4”.`
-    return { kind: 'refused', reason }
+    return { kind: 'refused', reason, parameter: 'text' }
   }
   const { id, name } = to
   const given = step === null ? {} : { step: step.id, walk: step.walk, number: step.number, title: step.title }

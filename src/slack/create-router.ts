@@ -190,8 +190,8 @@ function about(incident: Incident | null, reply: Reply): Reply {
 }
 
 /** What a modal says: where it was opened from, and what is in its fields. */
-function formRequest({ caller, metadata, fields }: Form): { readonly caller: Caller; readonly input: Input } {
+function formRequest({ caller, metadata, fields, inputs }: Form): { readonly caller: Caller; readonly input: Input } {
   const { incident = null, surface = null, version = -1, extra = {} } = decodeMetadata(metadata) ?? {}
   const [, ...ids] = (surface ?? '').split(':')
-  return { caller, input: inputOf({ incident, ids, version, fields, extra }) }
+  return { caller, input: inputOf({ incident, ids, version, fields, inputs, extra }) }
 }

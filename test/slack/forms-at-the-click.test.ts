@@ -83,6 +83,17 @@ test('More offers who may not respond nothing but what is read', async () => {
   await eve.close(true)
 })
 
+test('a refusal stands at the field that it is about, though nothing is in it', async () => {
+  const { workspace, ana, card } = await given()
+  await ana.click(channel, card.ts, 'card.more')
+  const more = await workspace.until(() => ana.view(), 'More')
+  await ana.clickIn('modal', { text: 'Assign' })
+  await workspace.until(() => /What are they given/.test(workspace.words(ana.view() ?? more)), 'Assign')
+  expect(await ana.submit({ owner: 'U0CHENWEI' })).toMatchObject({
+    errors: { text: expect.stringMatching(/Say what chen does/) },
+  })
+})
+
 test('the forms of a resolved incident are refused at the click', async () => {
   const { workspace, ana, card } = await given()
   await ana.command('/incident resolve 1', channel)

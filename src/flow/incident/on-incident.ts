@@ -25,8 +25,9 @@ export function onIncident(
       const context = { ...unit, incident, by: byOf(unit) }
       const decision = await decide(context)
       if (decision.kind === 'refused') {
-        const { reason, other } = decision
-        return { kind: 'refused', reason, ...(other === undefined ? {} : { other }) }
+        const { reason, parameter, other } = decision
+        const about = parameter === undefined ? {} : { parameter }
+        return { kind: 'refused', reason, ...about, ...(other === undefined ? {} : { other }) }
       }
       save(unit, { ...decision, incident: decision.state })
       return { kind: 'told', text: said(decision.state, context) }

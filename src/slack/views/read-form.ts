@@ -9,10 +9,19 @@ export type Form = {
   readonly metadata: string
   /** By block id. */
   readonly fields: { readonly [block: string]: string }
+  /** The block ids of all its inputs, in its order; empty ones too. */
+  readonly inputs: readonly string[]
 }
 
-export function readForm(view: Pick<ViewOutput, 'callback_id' | 'private_metadata' | 'state'>): Omit<Form, 'caller'> {
-  return { callback: view.callback_id, metadata: view.private_metadata, fields: readFields(view.state.values) }
+export function readForm(
+  view: Pick<ViewOutput, 'callback_id' | 'private_metadata' | 'state' | 'blocks'>,
+): Omit<Form, 'caller'> {
+  return {
+    callback: view.callback_id,
+    metadata: view.private_metadata,
+    fields: readFields(view.state.values),
+    inputs: view.blocks.flatMap(it => (it.type === 'input' && it.block_id !== undefined ? [it.block_id] : [])),
+  }
 }
 
 /**

@@ -96,48 +96,52 @@ export const submissions: Handlers = {
   [callback.severity]: setSeverity,
   [callback.assign]: (_, input) => ({
     ...(fieldOf(input, field.how) === 'commander' ? handOverCommand : assignPerson),
-    reply: atFirstField,
+    reply: atNamedOrFirst,
   }),
   [callback.export]: exportIncident,
   [callback.link]: (_, input) => linkHandler(fieldOf(input, field.how) === 'merge' ? 'merge' : 'relate'),
   [callback.deleteDrill]: deleteDrill,
   [callback.resolve]: { ...resolve, reply: orStillMissing },
   [callback.reopen]: reopen,
-  [callback.followUp]: { ...submitFollowUp, reply: atFirstField },
+  [callback.followUp]: { ...submitFollowUp, reply: atNamedOrFirst },
   [callback.maintenance]: { ...planMaintenance, reply: atNamedField },
   [callback.executor]: { ...proposeExecutor, reply: atField(field.daily) },
   [callback.rollback]: { ...proposeRollback, reply: atField(field.release) },
 }
 
-/** A refusal names the field that it is about. */
-function atNamedField(answer: Answer, view: View): Reply | Promise<Reply> {
-  return atField(answer.kind === 'refused' ? (answer.parameter ?? '') : '')(answer, view)
+/** Shows a refusal at the field that it names, empty or not; else in place of the form. */
+function atNamedField(answer: Answer, { input }: View): Reply {
+  return atInput(answer, findNamed(answer, input))
+}
+
+/** The same; what names no field is shown at the first one. */
+function atNamedOrFirst(answer: Answer, { input }: View): Reply {
+  return atInput(answer, findNamed(answer, input) ?? input.inputs[0])
 }
 
 /** A refused value is shown at its field, anything else at the first one. */
 function atParameter(answer: Answer, { input }: View): Reply {
-  const [first] = Object.keys(input.fields)
-  if (answer.kind !== 'refused' || first === undefined) return answerReply(answer)
-  const own = Object.keys(input.fields).find(it => it === `${field.parameter}:${answer.parameter}`)
-  return { kind: 'errors', errors: { [own ?? first]: answer.reason } }
+  const named = answer.kind === 'refused' ? `${field.parameter}:${answer.parameter}` : ''
+  return atInput(answer, input.inputs.find(it => it === named) ?? input.inputs[0])
 }
 
-/** Shows a refusal at the field that it is about; the person keeps what they typed. */
+/** Shows a refusal at the field that was filled in and that it is about; the person keeps what they typed. */
 function atField(name: string): NonNullable<Deciding['reply']> {
-  return (answer, { input }) => {
-    const block = Object.keys(input.fields).find(it => actionName(it) === name)
-    return answer.kind !== 'refused' || block === undefined
-      ? answerReply(answer)
-      : { kind: 'errors', errors: { [block]: answer.reason } }
-  }
+  return (answer, { input }) =>
+    atInput(
+      answer,
+      Object.keys(input.fields).find(it => actionName(it) === name),
+    )
 }
 
-/** A refusal is shown at the form's first field; the person keeps what they typed. */
-function atFirstField(answer: Answer, { input }: View): Reply {
-  const [first] = Object.keys(input.fields)
-  return answer.kind !== 'refused' || first === undefined
+function findNamed(answer: Answer, { inputs }: View['input']): string | undefined {
+  return answer.kind === 'refused' ? inputs.find(it => actionName(it) === answer.parameter) : undefined
+}
+
+function atInput(answer: Answer, block: string | undefined): Reply {
+  return answer.kind !== 'refused' || block === undefined
     ? answerReply(answer)
-    : { kind: 'errors', errors: { [first]: answer.reason } }
+    : { kind: 'errors', errors: { [block]: answer.reason } }
 }
 
 /** Merging into an incident that is over is asked once more; what else is refused is said at the field. */
