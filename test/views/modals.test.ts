@@ -241,7 +241,7 @@ test('Resolve proposes the changes that went through as what helped, and waits f
 test('the start form asks for system, severity and title as needed, and not as left to choice once they are there', () => {
   const fields = (view: ModalView) =>
     Object.fromEntries(inputs(view).map(it => [it.label.text, [it.optional, it.hint?.text]]))
-  const hint = 'Needed: choose it, or what you see above fills it in.'
+  const hint = 'Left empty, it is filled in by what you see above.'
   expect(fields(start({}))).toMatchObject({ System: [true, hint], Severity: [true, hint], Title: [true, hint] })
   const known = { system: 'opsmantik', severity: 'P1', title: 'Calls fail', runbook: null }
   expect(fields(start({ known }))).toMatchObject({

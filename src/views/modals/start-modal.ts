@@ -86,8 +86,8 @@ function symptom(start: StartModal): InputBlock {
   })
 }
 
-const symptomFills = 'Needed: choose it, or what you see above fills it in.'
-const walkFills = 'Needed. ⚪ Walk is no incident: no clock runs, nobody is called.'
+const symptomFills = 'Left empty, it is filled in by what you see above.'
+const walkFills = '⚪ Walk is no incident: no clock runs, nobody is called.'
 
 /**
  * What is filled in must not be emptied. What is not may stay so, as Slack does not send a form that lacks a field it must
