@@ -29,5 +29,5 @@ export function lockReason(lock: Omit<TargetLock, 'system'>): string {
     proposal === null
       ? `${reason} (${by.name})`
       : `${reason}, decided by ${by.name} ${utcMinute(at)}, ${stands ? 'stands' : 'is under way'}`
-  return `Locked by INC-${incident}: ${why}. Nothing else changes ${target}${end}. Its commander or an admin ends that with “unlock ${target} INC-${incident}”.`
+  return `Locked by INC-${incident}: ${why}. Nothing else changes ${target}${end}. Its commander or an admin ends that with “/incident unlock ${target} INC-${incident}”.`
 }

@@ -90,6 +90,7 @@ export const action = {
   runbookStart: 'runbook.start',
   rollbackPlace: 'rollback.place',
   rollbackRelease: 'rollback.release',
+  rollbackIncident: 'rollback.incident',
   homeStart: 'home.start',
   homeRefresh: 'home.refresh',
   homeOpen: 'home.open',
@@ -183,8 +184,7 @@ export const field = {
 
 /** `step.branch:2` → `step.branch`; also for block ids of fields. */
 export function actionName(id: string): string {
-  const colon = id.indexOf(':')
-  return colon < 0 ? id : id.slice(0, colon)
+  return id.split(':', 1)[0] ?? id
 }
 
 /** A button's value: the version of the state it was rendered from, and an index where one is needed: `7`, `7:2`. */

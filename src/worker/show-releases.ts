@@ -1,6 +1,7 @@
 import type { ShowReleasesJob } from '../domain/job.ts'
 import { findOpenOf } from '../flow/queries/find-incident.ts'
 import { findShownLock } from '../flow/queries/find-proposal-details.ts'
+import { newIncident } from '../incident/incident.ts'
 import { findIntegration } from '../integrations/find-integration.ts'
 import type { Release, Releases } from '../integrations/integration.ts'
 import { updateModal } from '../slack/deliver/update-modal.ts'
@@ -66,7 +67,7 @@ async function fill(
     ...base,
     ...{ place: place.key, releases: found.releases.slice(0, most), rolledBackFrom: found.rolledBackFrom, incidents },
     release: chosenRelease(found, chosen.release),
-    incident: incident?.id ?? null,
+    incident: incident?.id ?? (chosen.incident === newIncident ? newIncident : null),
     locked: incident?.drill ? null : await findShownLock(services, place, incident?.id ?? 0),
     starts: startsFor(catalog.systems[place.system]),
   }

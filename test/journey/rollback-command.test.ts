@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { elementsOf } from '../../playground/workspace/blocks/elements-of.ts'
+import type { StoredView } from '../../playground/workspace/state.ts'
 import { channel, fieldOf, filledIn, type Story, startStory } from '../support/start-story.ts'
 import { timelineOf } from '../support/timeline-of.ts'
 
@@ -78,11 +80,25 @@ test('with several open, it asks in which, and takes the one that the person com
   await ana.command('/rollback', channel)
   await modal(ana, /What is rolled back\?/)
   await ana.select('modal', 'rollback.place', 'opsmantik/host')
-  const form = await modal(ana, /In which incident/)
-  expect(filledIn(form, 'incident')).toBe('2')
+  const form = await modal(ana, /🔒 `host` is locked by .*INC-1[\s\S]*In which incident/)
+  expect(chosenIncident(form)).toBe('2')
   expect(workspace.words(form)).toMatch(/Start a new one: Roll back OpsMantik/)
+  expect(form.content.submit).toBeUndefined()
+  await ana.select('modal', 'rollback.incident', '1')
+  const own = await modal(ana, /Deployment[\s\S]*In which incident/)
+  expect(own.content).toMatchObject({ submit: { text: 'Propose' } })
+  expect(chosenIncident(own)).toBe('1')
+  await ana.select('modal', 'rollback.incident', 'new')
+  expect(chosenIncident(await modal(ana, /🔒 `host` is locked/))).toBe('new')
   await ana.close()
 })
+
+/** Which incident a form of `/rollback` holds before anybody has touched it. */
+function chosenIncident(form: StoredView): string | undefined {
+  const found = elementsOf(form.content.blocks).find(it => it.element.action_id === 'rollback.incident')
+  const option = found?.element.initial_option as { value?: string } | undefined // of a select, by Slack's rules
+  return option?.value
+}
 
 test('what another incident keeps locked is refused in the form, starts no incident and acknowledges none', async () => {
   const { ana, chen, workspace, modal, press, shown, all } = story
@@ -91,7 +107,9 @@ test('what another incident keeps locked is refused in the form, starts no incid
   await press(ana, card, 'More')
   await modal(ana, /Nothing answers/)
   await ana.clickIn('modal', { text: 'Roll back' })
-  const form = await modal(ana, /In which incident/)
+  await modal(ana, /In which incident/)
+  await ana.select('modal', 'rollback.incident', '1')
+  const form = await modal(ana, /Deployment[\s\S]*In which incident/)
   const chosen = { [fieldOf(form, 'release')]: `promote:${(await story.demo.systems.state()).deployments[0]?.id}` }
   for (const incident of ['3', 'new']) {
     const why = expect.stringMatching(/^Locked by .*INC-1.*: Roll back opsmantik-console.* stands/)
@@ -107,18 +125,17 @@ test('an incident’s own menu leads to it, since a thread has no commands', asy
   await press(ana, await shown(/· INC-2 ·/), 'More')
   await modal(ana, /Clicks are late/)
   await ana.clickIn('modal', { text: 'Roll back' })
-  const form = await modal(ana, /In which incident/)
-  expect(filledIn(form, 'incident')).toBe('2')
+  expect(chosenIncident(await modal(ana, /In which incident/))).toBe('2')
   await ana.close()
 })
 
 test('the number of an incident among the words says in which it is proposed', async () => {
   const { ana, modal, findEphemeral } = story
   await ana.command('/rollback opsmantik INC-3', channel)
-  expect(filledIn(await modal(ana, /In which incident/), 'incident')).toBe('3')
+  expect(chosenIncident(await modal(ana, /In which incident/))).toBe('3')
   await ana.close()
   await ana.command('/rollback #2', channel)
-  expect(filledIn(await modal(ana, /In which incident/), 'incident')).toBe('2')
+  expect(chosenIncident(await modal(ana, /In which incident/))).toBe('2')
   await ana.close()
   await ana.command('/rollback Voxanne INC-3', channel)
   await findEphemeral(ana, /INC-3 is about OpsMantik, not Voxanne\./)
@@ -136,6 +153,6 @@ test('a host that does not answer, a system that is unknown, and a person withou
   await ana.command('/rollback OpsMantik', channel)
   await modal(ana, /Reading what is deployed/)
   demo.systems.mend('slow')
-  await modal(ana, /\*Now\*/)
+  await modal(ana, /🔒 `host` is locked by/)
   await ana.close()
 })

@@ -42,7 +42,7 @@ test('a target frozen by hand is refused to other incidents, with who froze it, 
   )
   await chen.command('/incident lock host 1h another INC-2', channel)
   const refused = await findEphemeral(chen, /Locked by <http[^|>]*\|INC-1>: nobody deploys/)
-  expect(workspace.words(refused)).toContain('unlock host INC-1')
+  expect(workspace.words(refused)).toContain('/incident unlock host INC-1')
   await chen.command('/incident unlock host INC-1', channel)
   await findEphemeral(chen, /Only the commander of INC-1 .* or an admin can unlock host/)
   const card = await shown(/· INC-1 ·[\s\S]*🔒[\s\S]*Unlock/)
@@ -100,7 +100,8 @@ test('while a rollback stands nobody else changes its target, until its commande
   await press(chen, gate, 'Unlock')
   await until(() => said(chen, /Only the commander of INC-1/) === 3, 'who can')
   await press(ana, await shown(/· INC-1 ·/), 'Take command')
-  const card = /INC-1 ·[\s\S]*commander <@U0ANASOUZA>[\s\S]*🔒 `host` is locked by INC-1: Roll back.*chen[\s\S]*Unlock/
+  const card =
+    /INC-1 ·[\s\S]*commander <@U0ANASOUZA>[\s\S]*🔒 This incident holds the lock of `host`: Roll back.*chen[\s\S]*Unlock/
   await press(ana, await shown(card), 'Unlock')
   await shown(/^\*🔴 P1 · INC-1 ·(?![\s\S]*🔒)/)
   await findEphemeral(ana, /INC-1.*other incidents may change it again/)

@@ -35,7 +35,7 @@ export const lock = onIncident(
     return shownEverywhere(context, incident, target, decision)
   },
   ({ id }, { input }) =>
-    `${incidentName(id)}: no other incident changes ${targetNamed(input)} for ${timeNamed(input)}. “unlock ${targetNamed(input)}” ends it sooner.`,
+    `${incidentName(id)}: no other incident changes ${targetNamed(input)} for ${timeNamed(input)}. “/incident unlock ${targetNamed(input)} ${incidentName(id)}” ends it sooner.`,
 )
 
 /** Other incidents may change a target again, whatever this one has locked of it: by hand, or by a change that stands. */

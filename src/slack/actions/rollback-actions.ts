@@ -6,4 +6,5 @@ import { action } from '../../views/ids.ts'
 export const rollbackActions: Handlers = {
   [action.rollbackPlace]: chooseRollback,
   [action.rollbackRelease]: chooseRollback,
+  [action.rollbackIncident]: chooseRollback,
 }

@@ -25,9 +25,13 @@ export function maintenanceLines(windows: readonly MaintenanceWindow[], incident
 /** A lock with where it stands; the link is null before that is in Slack. */
 export type ShownLock = TargetLock & { readonly link: string | null }
 
-/** Whose changes alone reach a target, and why. */
-export function lockLine({ target, incident, proposal, until, reason, by, at, link: url, stands }: ShownLock): string {
-  const whose = `🔒 ${code(target, 60)} is locked by ${link(url, `INC-${incident}`)}`
+/** Whose changes alone reach a target, and why. @param own the incident that shows it, where it may be its own */
+export function lockLine(lock: ShownLock, own: number | null = null): string {
+  const { target, incident, proposal, until, reason, by, at, link: url, stands } = lock
+  const whose =
+    incident === own
+      ? `🔒 This incident holds the lock of ${code(target, 60)}`
+      : `🔒 ${code(target, 60)} is locked by ${link(url, `INC-${incident}`)}`
   if (proposal === null && until !== null)
     return `${whose} until ${time(until)}: ${words(reason, 150)} (${words(by.name, 60)})`
   const how = stands ? 'decided' : 'under way, decided'

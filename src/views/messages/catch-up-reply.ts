@@ -183,7 +183,7 @@ function open({ incident, walk, waiting, unknown, locks, offline, now }: CatchUp
       ? []
       : [due < now ? `⏱ an update is overdue since ${time(due)}` : `the next update is due ${time(due)}`]),
     ...offlineLines(offline),
-    ...locks.map(lockLine),
+    ...locks.map(it => lockLine(it, incident.id)),
   ]
   if (incident.status === 'resolved') return ['nothing: it is resolved']
   return things.length === 0 ? ['nothing that Handrail knows of'] : things

@@ -65,7 +65,7 @@ export function incidentCard(card: IncidentCard): Message {
     blocks: [
       section(cardLines({ ...card, locks: locks.filter(it => it.incident !== incident.id) })),
       ...pages.map((it, index) => section([`⚠️ ${words(it, 200)}`], pageButton(incident, index))),
-      ...own.map((it, index) => section([lockLine(it)], unlockButton(it, index))),
+      ...own.map((it, index) => section([lockLine(it, incident.id)], unlockButton(it, index))),
       ...cardButtons(card),
     ],
   })
@@ -88,7 +88,7 @@ export function cardLines(card: IncidentCard): readonly string[] {
     ...(incident.status === 'resolved' ? ending(card) : [dotted(nextThings(card))]),
     ...(incident.status === 'resolved' ? [] : maintenanceLines(card.maintenance ?? [], incident.id)),
     ...offlineLines(card.offline ?? []),
-    ...(card.locks ?? []).slice(0, mostLocks).map(lockLine),
+    ...(card.locks ?? []).slice(0, mostLocks).map(it => lockLine(it, incident.id)),
     ...(card.afterwards ?? []).map(it => `⚠️ ${words(it, 200)}`),
     ...(card.links === undefined ? [] : [linkLine(card.links) ?? '']),
     ...late(card),

@@ -1,22 +1,11 @@
-import type { KnownBlock, ModalView } from '@slack/types'
-import { betweenWords, sameCodeWords } from '../../domain/between-words.ts'
+import type { KnownBlock, ModalView, StaticSelect } from '@slack/types'
 import { incidentName, newIncident } from '../../incident/incident.ts'
 import { action, callback, field } from '../ids.ts'
-import { actions, context, dotted, option, section, select } from '../kit/blocks.ts'
+import { actions, context, option, section, select } from '../kit/blocks.ts'
 import { input, modal } from '../kit/modal.ts'
 import { age, words } from '../kit/mrkdwn.ts'
 import { lockLine, type ShownLock } from '../kit/offline-lines.ts'
-
-/** What the form of `/rollback` shows of what was deployed. */
-export type ShownRelease = {
-  readonly id: string
-  readonly title: string
-  readonly commit: string | null
-  readonly at: Date
-  readonly author: string | null
-  readonly change: 'rollback' | 'promote' | null
-  readonly migrates: boolean
-}
+import { releaseDifferences, releaseLine, type ShownRelease } from './release-line.ts'
 
 export type RollbackModal = {
   /** Names the form to Slack. */
@@ -35,7 +24,8 @@ export type RollbackModal = {
   readonly release: string | null
   /** Open ones of the system. */
   readonly incidents: readonly { readonly id: number; readonly title: string; readonly drill: boolean }[]
-  readonly incident: number | null
+  /** null: nobody has chosen. */
+  readonly incident: number | typeof newIncident | null
   /** What keeps that incident, or one that is started, from changing it. */
   readonly locked?: ShownLock | null
   /** What an incident would be that is started for it. */
@@ -70,32 +60,39 @@ function extraOf(view: Parameters<typeof rollbackModal>[0]): { readonly [name: s
     ...(system === null ? {} : { system }),
     ...(place === null ? {} : { place }),
     // Where there is nothing to choose, the form remembers which it is.
-    ...(place === null || incidents.length > 1 ? {} : { incident: incident === null ? newIncident : String(incident) }),
+    ...(place === null || incidents.length > 1 ? {} : { incident: String(incident ?? newIncident) }),
   }
 }
 
 function blocksOf(view: RollbackModal): KnownBlock[] {
-  const locked =
-    view.locked == null ? [] : [section([lockLine(view.locked), isLockedForAll(view) ? lockedForAll : null])]
+  const { locked } = view
+  if (locked != null) return [...placeBlocks(view), ...lockedBlocks(view, locked)]
   return [
     ...placeBlocks(view),
-    ...locked,
-    ...(view.releases === null || isLockedForAll(view) ? [] : releaseBlocks(view)),
+    ...(view.releases === null ? [] : releaseBlocks(view)),
     ...(isReady(view) ? incidentBlocks(view) : []),
   ]
 }
 
 /** Whether it can be sent. Slack refuses a form that has an input and no button to send it. */
-function isReady(view: RollbackModal): boolean {
-  return (view.releases ?? []).some(it => it.change !== null) && !isLockedForAll(view)
+function isReady({ releases, locked }: RollbackModal): boolean {
+  return locked == null && (releases ?? []).some(it => it.change !== null)
+}
+
+/** What keeps the chosen incident from changing it; another one that may can be chosen. */
+function lockedBlocks(view: RollbackModal, locked: ShownLock): KnownBlock[] {
+  const others = view.incidents.some(it => it.id === locked.incident || it.drill)
+  const choice = others ? incidentSelect(view) : null
+  return [
+    section([lockLine(locked), choice === null ? lockedForAll : null]),
+    ...(choice === null
+      ? []
+      : [section([`*${whichIncident}*`]), ...actions([choice]).map(it => ({ ...it, block_id: field.incident }))]),
+  ]
 }
 
 const lockedForAll = 'Nothing else changes it meanwhile. Its commander or an admin can unlock it.'
-
-/** Whether no incident that could be chosen may change it. */
-function isLockedForAll({ locked, incidents }: RollbackModal): boolean {
-  return locked != null && !incidents.some(it => it.id === locked.incident || it.drill)
-}
+const whichIncident = 'In which incident?'
 
 function placeBlocks({ places, place }: RollbackModal): KnownBlock[] {
   const options = places.map(it => option(it.name, it.key))
@@ -129,7 +126,7 @@ function releaseBlocks({ releases, rolledBackFrom, release, place, now }: Rollba
   })
   return [
     section([
-      present === undefined ? null : `*Now*  ${lineOf(present, now)}`,
+      present === undefined ? null : `*Now*  ${releaseLine(present, now)}`,
       from === undefined
         ? null
         : `⚠️ *Rolled back already*  from ${words(from.title, 120)}. Choose it to go forward again; go further back only if that has not cured it.`,
@@ -138,39 +135,12 @@ function releaseBlocks({ releases, rolledBackFrom, release, place, now }: Rollba
       ? [section(['There is no other deployment of production that is ready.'])]
       : // The deployments of another place are another field, in which nothing is chosen.
         [input({ block: `${field.release}:${place}`, label: 'Deployment', dispatch: true, element })]),
-    ...(chosen === undefined || present === undefined ? [] : differences(present, chosen, all, now)),
+    ...(chosen === undefined || present === undefined ? [] : releaseDifferences(present, chosen, all, now)),
   ]
 }
 
-function lineOf({ title, at, author, id }: ShownRelease, now: Date): string {
-  return dotted([words(title, 120), age(at, now), author === null ? null : `@${words(author, 60)}`, words(id, 60)])
-}
-
-/** What lies between what is there and what is chosen, in the words of its gate. */
-function differences(
-  present: ShownRelease,
-  chosen: ShownRelease,
-  all: readonly ShownRelease[],
-  now: Date,
-): KnownBlock[] {
-  const [older, newer] = chosen.at < present.at ? [chosen, present] : [present, chosen]
-  const between = all.filter(it => it.at > older.at && it.at <= newer.at)
-  const titles = between.map(it => it.title)
-  const sameCode = sameCodeWords(present.commit, chosen.commit)
-  const migrating = between.filter(it => it.migrates).map(it => words(it.title, 120))
-  return [
-    section([
-      `*After*  ${lineOf(chosen, now)}`,
-      `*Between*  ${words(betweenWords({ titles, more: false, enter: chosen.at > present.at }), 500)}`,
-      sameCode === null ? null : `⚠️ *Code*  ${words(sameCode)}`,
-      migrating.length === 0
-        ? null
-        : `⚠️ *Migrations*  ${migrating.slice(0, 3).join(', ')}: the database stays as it is now`,
-    ]),
-  ]
-}
-
-function incidentBlocks({ incidents, incident, starts }: RollbackModal): KnownBlock[] {
+function incidentBlocks(view: RollbackModal): KnownBlock[] {
+  const { incidents, starts } = view
   const started = starts === null ? null : `“${words(starts.title, 150)}” (${words(starts.severity, 40)})`
   if (incidents.length === 0)
     return [context([started === null ? null : `No incident of it is open: this starts ${started}`])]
@@ -180,15 +150,20 @@ function incidentBlocks({ incidents, incident, starts }: RollbackModal): KnownBl
       context([`Proposed in the thread of ${incidentName(only.id)}${only.drill ? ' 🧪' : ''}`, words(only.title, 200)]),
     ]
   }
+  const element = incidentSelect(view)
+  // Which one it is decides whether a lock of another keeps it from being proposed.
+  return element === null ? [] : [input({ block: field.incident, label: whichIncident, dispatch: true, element })]
+}
+
+function incidentSelect({ incidents, incident, starts }: RollbackModal): StaticSelect | null {
   const options = [
     ...incidents.map(it => option(`${incidentName(it.id)}${it.drill ? ' 🧪' : ''}  ${it.title}`, String(it.id))),
     ...(starts === null ? [] : [option(`Start a new one: ${starts.title}`, newIncident, starts.severity)]),
   ]
-  const element = select({
-    action: `${action.field}:${field.incident}`,
+  return select({
+    action: action.rollbackIncident,
     placeholder: 'Choose an incident',
     options,
     chosen: incident === null ? null : String(incident),
   })
-  return element === null ? [] : [input({ block: field.incident, label: 'In which incident?', element })]
 }

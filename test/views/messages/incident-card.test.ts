@@ -99,9 +99,9 @@ test('what the incident itself has locked has its button, what others have is on
   const { blocks } = card({}, { locks: [lock, change, other] })
   expect(shown(blocks).slice(3)).toEqual([
     '🔒 `queue` is locked by INC-41 until 16:00: the sale (ana)',
-    '🔒 `host` is locked by INC-42 until 16:00: the sale (ana)',
+    '🔒 This incident holds the lock of `host` until 16:00: the sale (ana)',
     '[Unlock]',
-    '🔒 `db` is locked by INC-42: Delete rows, decided by ana 14:00',
+    '🔒 This incident holds the lock of `db`: Delete rows, decided by ana 14:00',
     '[Unlock]',
     '[Take command] [Open the walk] [Post update] [Resolve] [More]',
   ])
