@@ -77,7 +77,7 @@ export function proofWords({ proven, said, against, leftOut, total }: ProofCount
     .join(', ')
 }
 
-/** Whether a line of the proof was checked before a change that went through since, of which it proves nothing. */
+/** Whether a step was checked before a change that went through since, of which that says nothing. */
 export function isOlder({ status, verdict, at }: StepState, changed: Date | null): boolean {
   if (verdict === null || changed === null) return false
   if (status === 'judged') return verdict.at < changed

@@ -8,6 +8,7 @@ import { targetParameter } from '../integrations/rendering/find-target.ts'
 import { isUnattended } from '../policy/is-unattended.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
+import { findLastChange } from '../store/list-carried-out.ts'
 import { cardOf } from '../store/messages.ts'
 import { findLastLook, readProposal } from '../store/proposals.ts'
 import type { ShownLock } from '../views/kit/offline-lines.ts'
@@ -21,6 +22,7 @@ import { findLoops, findOwnLoop } from '../walk/loop.ts'
 import { openBeside, parallelGroup } from '../walk/parallel-group.ts'
 import { requestText } from '../walk/request-text.ts'
 import { listTogether } from '../walk/run-checks.ts'
+import { isOlder } from '../walk/said-against.ts'
 import { knownValues, type StepState, stepState, type Walk, walkedSteps } from '../walk/walk.ts'
 import { linkTo, type RenderContext, walkOf } from './render-context.ts'
 import { shownLoop } from './render-loop.ts'
@@ -68,8 +70,15 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
     other: await otherIncident(context, step, state),
     decided: gated?.state === 'approved' || gated?.state === 'running' ? proposalSigns(gated) : null,
     locked: await findStepLock(context, { program, walk, step, state, system }),
+    older: await isBeforeChange(context, step, state),
     gate: state.proposal === null ? null : await linkTo(context, `gate:${state.proposal}`),
   })
+}
+
+/** Whether a check that a person has to judge was before the newest change of the incident. */
+async function isBeforeChange({ worker, incident }: RenderContext, step: Step, state: StepState): Promise<boolean> {
+  if (step.effect !== 'read' || state.status !== 'judged') return false
+  return isOlder(state, await findLastChange(worker.services.database, incident.id))
 }
 
 /** What keeps a step that changes something from being proposed now; a drill changes nothing. */

@@ -1,4 +1,4 @@
-import { bySystem, type Decision, entry } from '../../domain/decision.ts'
+import { bySystem, type Decision, type Effect, entry } from '../../domain/decision.ts'
 import type { TargetLock } from '../../domain/target-lock.ts'
 import { addHealth } from '../../gate/add-health.ts'
 import { claim } from '../../gate/claim.ts'
@@ -11,6 +11,7 @@ import { findLock, holdTarget, saveLock } from '../../store/find-lock.ts'
 import { findMover } from '../../store/list-rivals.ts'
 import { expectsStatus } from '../../walk/evaluate-expectation.ts'
 import type { Observation } from '../../walk/verdict.ts'
+import type { Walk } from '../../walk/walk.ts'
 import { inTransaction } from '../decide-once.ts'
 import { enqueueShowAffected } from '../enqueue-job.ts'
 import type { Services } from '../services.ts'
@@ -132,6 +133,15 @@ function lockOf({ id, incident, plan, decidedBy, requester }: Proposal, at: Date
   return { system, target, incident, proposal: id, stands: false, reason: plan.title, by, at, until: null }
 }
 
+/** The proof list of a walk, and the steps whose checks wait for a person. */
+function checkedSurfaces({ id, steps }: Walk): Effect[] {
+  const judged = Object.entries(steps).filter(([, it]) => it.status === 'judged')
+  return [`proof:${id}` as const, ...judged.map(([step]) => `step:${id}:${step}` as const)].map(surface => ({
+    kind: 'refresh',
+    surface,
+  }))
+}
+
 type Around = Origin & { readonly mover: Mover | null; readonly unit: UnitOfWork }
 
 async function decideByJob(
@@ -158,9 +168,8 @@ async function decideByJob(
       save(unit, { effects: others.map(it => ({ kind: 'show', surface: `gate:${it.id}` })) })
     }
     if (decision.state.state === 'succeeded' && held.proposal.state !== 'succeeded') {
-      // What was proven before it is no proof any more.
-      const walks = await listWalks(unit)
-      save(unit, { effects: walks.map(it => ({ kind: 'refresh', surface: `proof:${it.id}` })) })
+      // What was checked before it says nothing of what is now.
+      save(unit, { effects: (await listWalks(unit)).flatMap(it => checkedSurfaces(it)) })
     }
     await saveDecided(unit, decision, at, answer === null ? null : { observation: answer, evidence })
     return decision.state

@@ -12,24 +12,28 @@ import { branchChoices } from './branch-choices.ts'
 import type { OpenCondition } from './order-lines.ts'
 import { over, repeat, type ShownLoop } from './shown-loop.ts'
 
-/**
- * What can be pressed on an open or judged step, the next sensible thing first.
- * @param crowded whether other buttons stand in its row, so that values are changed from the menu
- */
+type Around = {
+  readonly condition?: OpenCondition | null
+  readonly loop?: ShownLoop | null
+  /** Whether other buttons stand in its row, so that values are changed from the menu. */
+  readonly crowded?: boolean
+  /** Whether its check was before the newest change. */
+  readonly older?: boolean | undefined
+}
+
+/** What can be pressed on an open or judged step, the next sensible thing first. */
 export function stepButtons(
   step: Step,
   state: StepState,
   changeable: readonly string[],
-  condition: OpenCondition | null = null,
-  loop: ShownLoop | null = null,
-  crowded = false,
+  { condition = null, loop = null, crowded = false, older = false }: Around = {},
 ): (Button | StaticSelect | Overflow | null)[] {
   if (condition !== null) return conditionButtons(state, condition)
   const value = encodeValue(state.version)
   const done = (style: 'primary' | null) => button('Done', action.stepDone, value, style)
   const skip = button('Skip', action.stepSkip, value, step.forbidden ? 'primary' : null)
   const open = menu(step, state, false, [])
-  if (state.status === 'judged') return judgedButtons(step, state, changeable, loop)
+  if (state.status === 'judged') return judgedButtons(step, state, changeable, { loop, older })
   if (step.runnable) {
     const change = crowded ? null : changeButton(state, changeable, null)
     const more = crowded ? menu(step, state, false, changeable) : open
@@ -63,7 +67,12 @@ function leading(step: Step, branches: readonly (Button | StaticSelect)[]): read
   return step.branches.every(it => it.target === null) ? [] : branches
 }
 
-function judgedButtons(step: Step, state: StepState, changeable: readonly string[], loop: ShownLoop | null) {
+function judgedButtons(
+  step: Step,
+  state: StepState,
+  changeable: readonly string[],
+  { loop, older }: { readonly loop: ShownLoop | null; readonly older: boolean },
+) {
   const { verdict, revised } = state
   const value = encodeValue(state.version)
   const done = (style: 'primary' | null) =>
@@ -87,9 +96,10 @@ function judgedButtons(step: Step, state: StepState, changeable: readonly string
     const ways = isOver ? [done('primary'), again(null)] : [again('primary'), done(null)]
     return [...ways, change, skip, menu(step, state, false, [])]
   }
-  const branches = branchChoices(step, state, changeable)
+  const stale = revised != null || (older && step.runnable)
+  const branches = branchChoices(step, stale ? { ...state, verdict: null } : state, changeable)
   const rest = menu(step, state, branches.length > 0, [])
-  if (revised != null) return [again('primary'), change, ...(branches.length > 0 ? branches : [done(null), skip]), rest]
+  if (stale) return [again('primary'), change, ...(branches.length > 0 ? branches : [done(null), skip]), rest]
   if (branches.length > 0) return [...branches, again(null), change, rest]
   // Looking for the cause, a miss is what one was looking for; after a change it is not.
   if (verdict?.outcome === 'not-as-expected' && isSearching(step) && !waitsForMore(verdict)) {

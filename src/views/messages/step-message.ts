@@ -7,12 +7,12 @@ import { actions, context, dotted, section } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
 import { code, latency, link, parameterName, withIncidentLink, words } from '../kit/mrkdwn.ts'
 import { lockLine, type ShownLock } from '../kit/offline-lines.ts'
-import { effectWords, machineKinds, type proposalSigns } from '../kit/outcome-signs.ts'
+import { machineKinds, type proposalSigns } from '../kit/outcome-signs.ts'
 import { behindTitle, cautionBlock, copyBlock, firstProse, quoteLine, quoteText, saysTitle } from '../kit/quote-text.ts'
 import { type Beside, loopLines, type OpenCondition, orderLines } from './order-lines.ts'
 import type { ShownLoop } from './shown-loop.ts'
 import { stepButtons, stepMenu } from './step-buttons.ts'
-import { isUnplanned, sign, stepStatus, taken } from './step-status.ts'
+import { badge, isUnplanned, sign, stepStatus, taken } from './step-status.ts'
 import { besideMenu, togetherButtons } from './together-buttons.ts'
 import { lookLine, unknownButtons } from './unknown-buttons.ts'
 import { expectedLine, leftOut, note, revised, sends, verdictLines, verdictSpoken, who } from './verdict-lines.ts'
@@ -51,6 +51,8 @@ export type StepMessage = {
   readonly decided?: ReturnType<typeof proposalSigns> | null
   /** What keeps it from being proposed, which nobody has tried yet. */
   readonly locked?: ShownLock | null
+  /** Whether its check was before the newest change, of which it says nothing. */
+  readonly older?: boolean
   /** The incident that keeps it from being proposed. */
   readonly other?: OtherIncident | null
 }
@@ -112,6 +114,7 @@ function blocksOf(view: StepMessage, status: string) {
         section(
           [
             dotted([`${sign(state)} ${head}`, status, latency(state.verdict?.latencyMs ?? null), ...who(state)]),
+            view.older ? 'This was before the newest change.' : null,
             ...judgement(view),
             ...(resolved ? [] : loopLines(ownLoop(view))),
             sends(view),
@@ -124,7 +127,7 @@ function blocksOf(view: StepMessage, status: string) {
           ? []
           : [
               ...cautionBlock(step, view.file),
-              ...actions(stepButtons(step, state, view.changeable, null, ownLoop(view))),
+              ...actions(stepButtons(step, state, view.changeable, { loop: ownLoop(view), older: view.older })),
             ]),
       ]
     case 'done':
@@ -141,19 +144,16 @@ function blocksOf(view: StepMessage, status: string) {
 /** The checks that run together come first, another step that is done beside it last. */
 function openButtons(view: StepMessage) {
   const { step, state, beside, changeable, condition } = view
-  const buttons = stepButtons(step, state, changeable, condition, ownLoop(view), (beside?.together ?? 0) > 1)
+  const buttons = stepButtons(step, state, changeable, {
+    condition,
+    loop: ownLoop(view),
+    crowded: (beside?.together ?? 0) > 1,
+  })
   return [...togetherButtons(state, beside, buttons), ...besideMenu(state, beside)]
 }
 
 /** What is answered at this step. */
-function ownLoop({ loop }: StepMessage): ShownLoop | null {
-  return loop?.own ? loop : null
-}
-
-function badge(step: Step): string {
-  if (step.runnable) return effectWords[step.effect]
-  return step.effect === 'change' || step.effect === 'destroy' ? `${effectWords[step.effect]}, by hand` : 'by hand'
-}
+const ownLoop = ({ loop }: StepMessage): ShownLoop | null => (loop?.own ? loop : null)
 
 /** The walk's head names the folder as well. */
 function place({ step, file }: StepMessage): string {

@@ -74,3 +74,9 @@ function unknownStatus({ outcome }: Verdict): string {
 export function isUnplanned({ effect }: Step, { verdict }: StepState): boolean {
   return (effect === 'change' || effect === 'destroy') && verdict?.outcome === 'could-not-check'
 }
+
+/** What it does to the world, and whether a person does it. */
+export function badge(step: Step): string {
+  if (step.runnable) return effectWords[step.effect]
+  return step.effect === 'change' || step.effect === 'destroy' ? `${effectWords[step.effect]}, by hand` : 'by hand'
+}

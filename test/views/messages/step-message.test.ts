@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { elementsOf } from '../../../playground/workspace/blocks/elements-of.ts'
 import { type StepMessage, stepMessage } from '../../../src/views/messages/step-message.ts'
 import { stepMore } from '../../../src/views/step-more.ts'
 import { untouched } from '../../../src/walk/walk.ts'
@@ -310,6 +311,17 @@ describe('a value that can be changed', () => {
       '[Run again] [Change site_id] [Done …] [Skip] ⋯ Note, Not true here, Why is this a read?',
     ])
   })
+})
+
+test('a check that was before the newest change is run again next', () => {
+  const older = true
+  expect(lines({ state: judged(failed), older }).at(-1)).toBe(
+    '[Run again] [Go on] [Skip] ⋯ Note, Not true here, Evidence',
+  )
+  expect(lines({ state: judged(failed), older })).toContain('This was before the newest change.')
+  const branched = view({ step: { ...step, branches }, state: judged(failed), older })
+  const primary = elementsOf(branched.blocks).filter(it => it.element.style === 'primary')
+  expect(primary.map(it => it.element.action_id)).toEqual(['step.run'])
 })
 
 test('a step of a remedy that was not chosen offers nothing', () => {
