@@ -33,6 +33,8 @@ export type Job =
   | LinkJob
   /** Asks what changed before an incident began. */
   | { readonly kind: 'changed-before'; readonly incident: number }
+  /** Asks the status pages that still say something of an incident whether they do; whoever asked is told what is over. */
+  | { readonly kind: 'reread-pages'; readonly incident: number; readonly actor: Actor }
   | { readonly kind: 'self'; readonly channel: string; readonly user: string }
   /** Deletes from Slack what was posted under a row's id beside the message that is recorded. */
   | {

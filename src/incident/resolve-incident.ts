@@ -23,7 +23,7 @@ const howToEnd =
   'The proof list in the thread settles it. Or press Resolve on the card, and say why it is over all the same.'
 
 const howToClose =
-  'Customers read that: press Resolve on the card, which closes it there, or say why it is over all the same.'
+  'Customers read that: press Resolve on the card, which closes it there, or say why it is over all the same. It is asked again now, in case somebody has closed it there.'
 
 const runsAgain = 'What runs by itself in the proof list runs again now. Say resolve again once it is as expected.'
 

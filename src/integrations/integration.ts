@@ -123,6 +123,13 @@ export type PastChanges =
   | { readonly kind: 'found'; readonly changes: readonly PastChange[] }
   | { readonly kind: 'refused'; readonly reason: string }
 
+/** Whether a page still says something of an incident that was published on it. */
+export type StillSays =
+  | { readonly kind: 'open' }
+  /** In words, for the record. */
+  | { readonly kind: 'over'; readonly says: string }
+  | { readonly kind: 'refused'; readonly reason: string }
+
 /** A page that customers read, by its host, and the ids of its components by their names. */
 type PublicPage = { readonly host: string; readonly components: { readonly [name: string]: string } }
 
@@ -150,6 +157,8 @@ export type Integration<Target extends AnyTarget = AnyTarget> = {
    * what is published can be of; pure. What a person has drafted is put there by the changes `publish` and `update`. null: none.
    */
   publicPage?(target: Target): PublicPage | null
+  /** Where it has such a page: whether it still says something of an incident, by the name it was published for. */
+  stillSays?(context: CallContext<Target>, incident: string): Promise<StillSays>
   /** The page on which a person opens an issue that is filled in so; pure. null: none is known. */
   issuePage?(target: Target, issue: { readonly title: string; readonly body: string }): string | null
   /** Asks a target whether it can be used as it is meant to be. @throws what the network or the system says. */

@@ -12,10 +12,12 @@ import type {
   CallContext,
   Change,
   ConfirmResult,
+  Integration,
   PastChanges,
   Performed,
   PlanResult,
   Releases,
+  StillSays,
 } from './integration.ts'
 import { type NameSecret, type ShownCall, showArguments } from './rendering/mask-operation.ts'
 
@@ -36,18 +38,17 @@ export type Calls = {
   /** `begin`: asked at the moment of sending, after any queue; what it throws keeps the change from being sent. */
   readonly perform: (call: RenderedCall, signal?: AbortSignal, begin?: () => Promise<void>) => Promise<Performed>
   readonly confirm: (call: RenderedCall, signal?: AbortSignal) => Promise<ConfirmResult>
-  /** What a target of the catalog, `system/target`, can be pointed back to. */
-  readonly releases: (
-    place: { readonly system: string; readonly target: string },
-    signal?: AbortSignal,
-  ) => Promise<Releases>
-  readonly changesBetween: (
-    place: { readonly system: string; readonly target: string },
-    between: Between,
-    signal?: AbortSignal,
-  ) => Promise<PastChanges>
+  /** What a target can be pointed back to. */
+  readonly releases: (place: Place, signal?: AbortSignal) => Promise<Releases>
+  readonly changesBetween: (place: Place, between: Between, signal?: AbortSignal) => Promise<PastChanges>
+  readonly stillSays: (place: Place, incident: string, signal?: AbortSignal) => Promise<StillSays>
   readonly close: () => Promise<void>
 }
+
+/** A target of the catalog, by its key and its system's. */
+type Place = { readonly system: string; readonly target: string }
+
+type Refused = { readonly kind: 'refused'; readonly reason: string }
 
 type Options = {
   readonly catalog: Catalog
@@ -78,6 +79,21 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
     const changes = findIntegration(connector)?.changes ?? {}
     const load = Object.hasOwn(changes, name) ? changes[name] : undefined
     return load === undefined ? `There is no change ${connector} ${name}.` : load()
+  }
+
+  /** What a target says by itself, where its integration knows how to ask that. */
+  const ask = async <Said>(
+    place: Place,
+    how: { readonly signal: AbortSignal; readonly queue?: Queue },
+    read: (integration: Integration, context: CallContext) => Promise<Said> | undefined,
+    lacks: string,
+  ): Promise<Said | Refused> => {
+    const context = callContext(catalog, place, { environment, now, outgoing, ...how })
+    if (typeof context === 'string') return { kind: 'refused', reason: context }
+    const integration = findIntegration(context.target.kind)
+    const said = integration === null ? undefined : read(integration, context)
+    if (said === undefined) return { kind: 'refused', reason: `${place.target} ${lacks}.` }
+    return said.catch((thrown): Refused => ({ kind: 'refused', reason: unexpected(thrown) }))
   }
 
   const nameSecret: NameSecret = found =>
@@ -141,23 +157,12 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
       if (typeof change === 'string') return { kind: 'unclear', summary: change }
       return typeof context === 'string' ? { kind: 'unclear', summary: context } : change.confirm(call, context)
     },
-    releases: async (place, signal = never) => {
-      const context = callContext(catalog, place, { environment, signal, now, outgoing, queue: 'plan' })
-      if (typeof context === 'string') return { kind: 'refused', reason: context }
-      const integration = findIntegration(context.target.kind)
-      if (integration?.releases === undefined) return { kind: 'refused', reason: `${place.target} deploys nothing.` }
-      return integration.releases(context).catch(thrown => ({ kind: 'refused', reason: unexpected(thrown) }))
-    },
-    changesBetween: async (place, between, signal = never) => {
-      const context = callContext(catalog, place, { environment, signal, now, outgoing })
-      if (typeof context === 'string') return { kind: 'refused', reason: context }
-      const integration = findIntegration(context.target.kind)
-      if (integration?.changesBetween === undefined)
-        return { kind: 'refused', reason: `${place.target} tells nothing.` }
-      return integration
-        .changesBetween(context, between)
-        .catch(thrown => ({ kind: 'refused', reason: unexpected(thrown) }))
-    },
+    releases: (place, signal = never) =>
+      ask(place, { signal, queue: 'plan' }, (it, context) => it.releases?.(context), 'deploys nothing'),
+    changesBetween: (place, between, signal = never) =>
+      ask(place, { signal }, (it, context) => it.changesBetween?.(context, between), 'tells nothing'),
+    stillSays: (place, incident, signal = never) =>
+      ask(place, { signal, queue: 'plan' }, (it, context) => it.stillSays?.(context, incident), 'publishes nothing'),
     close: outgoing.close,
   }
 }

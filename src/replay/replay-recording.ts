@@ -115,6 +115,7 @@ const refused = {
   confirm: refuse,
   releases: refuse,
   changesBetween: refuse,
+  stillSays: refuse,
   close: refuse,
 }
 

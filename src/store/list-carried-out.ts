@@ -22,7 +22,7 @@ async function listLeft(
   // What was done before its first change decides nothing, however long the history is.
   const since = await leaving(db, { system, drill })
     .distinctOn(['target', about])
-    .select(['target', 'plan'])
+    .select(['proposals.id', 'target', 'plan', 'leftEndedAt'])
     .where('target', 'in', [...new Set(own.flatMap(it => it.target ?? []))])
     .where('decidedAt', '>=', first)
     .orderBy('target')
@@ -32,13 +32,20 @@ async function listLeft(
   const rows = since.filter(it =>
     own.some(({ target, about: of }) => it.target === target && (it.plan.about ?? '') === of),
   )
-  return rows.flatMap(({ target, plan: { afterwards, about = null } }) =>
-    target === null || afterwards == null ? [] : [{ target, about, text: afterwards }],
+  return rows.flatMap(({ id: proposal, target, plan: { afterwards, about = null }, leftEndedAt }) =>
+    target === null || afterwards == null || leftEndedAt !== null
+      ? []
+      : [{ proposal, target, about, text: afterwards }],
   )
 }
 
-/** What a change has left as it is. `about`: what of its target it is about; null: the target. */
-export type Left = { readonly target: string; readonly about: string | null; readonly text: string }
+/** What a change has left as it is, by its proposal. `about`: what of its target it is about; null: the target. */
+export type Left = {
+  readonly proposal: string
+  readonly target: string
+  readonly about: string | null
+  readonly text: string
+}
 
 /** The same, apart: what status pages still say of the incident, which alone is about a part of its target, and the rest in words. */
 export async function splitLeft(

@@ -31,4 +31,6 @@ export type ProposalTable = {
   decidedBy: Json<Actor> | null
   decidedAt: Date | null
   result: string | null
+  /** When what it had left as it is was found to be over without another change; null: it was not. */
+  leftEndedAt: Date | null
 }

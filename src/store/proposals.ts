@@ -59,6 +59,11 @@ export async function findLastLook(db: Db, incident: number, proposal: string): 
   return { at: row.at, found, result }
 }
 
+/** What a change had left as it is was found to be over without another change. */
+export async function saveLeftEnded(to: Writer, id: string, at: Date): Promise<void> {
+  await write(to, db => db.updateTable('proposals').set({ leftEndedAt: at }).where('id', '=', id))
+}
+
 /** How many proposals of an incident wait for a decision. */
 export async function countWaiting(db: Db, incident: number): Promise<number> {
   const { count } = await db
@@ -125,7 +130,7 @@ const lostLine = { label: 'Values', text: 'cannot be read any more: they were se
 
 /** A proposal as it is kept, with what is encrypted of it; placeholders where another key encrypted it. */
 export function proposalOf(row: Selectable<Database['proposals']>, encryption: Encryption): Proposal {
-  const { sealed, system: _system, target: _target, ...proposal } = row
+  const { sealed, system: _system, target: _target, leftEndedAt: _ended, ...proposal } = row
   const text = encryption.decrypt(sealed)
   const { digest, ...secret }: Sealed = text === null ? lost : JSON.parse(text)
   const lines = text === null ? [lostLine, ...row.plan.lines] : row.plan.lines

@@ -58,6 +58,8 @@ export function handlers(worker: WorkerDependencies): Handlers {
         return (await import('./post-stats-chart.ts')).postStatsChart(worker, job)
       case 'changed-before':
         return (await import('./show-changed-before.ts')).showChangedBefore(worker, job.incident)
+      case 'reread-pages':
+        return (await import('./reread-pages.ts')).rereadPages(worker, job)
       case 'propose':
         return (await import('./make-plan.ts')).proposeChange(worker, job)
       case 'show-releases':

@@ -18,6 +18,7 @@ import { readProposal } from '../store/proposals.ts'
 import { ephemeral } from '../views/messages/ephemeral.ts'
 import { nameParameter } from '../walk/change-values.ts'
 import { type FoundStep, findStep, valuesOf } from './find-step.ts'
+import { rereadPages } from './reread-pages.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
 
 /** A plan reads more than once: the present, and what would become of it. */
@@ -84,6 +85,8 @@ async function putAtGate(
   const [held, named] = typeof incident === 'string' ? [null, incident] : [incident, incident.id]
   const reason = await recordAskedPlan(services, { ...asked, incident: named, requester }, result)
   if (reason === null) return
+  // A page may have refused since what stood there was closed by hand.
+  if (held !== null) await rereadPages(worker, { incident: held.id, actor })
   const without = held === null ? ', and no incident was started' : ''
   const said = `${held?.drill ? '🧪 ' : ''}The ${asked.asked} was not proposed${without}. ${reason}`
   const reply = ephemeral(services.redact.text(said))

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { startOwnPage } from '../../playground/systems/statuspage/start-own-page.ts'
 import type { PlanResult } from '../../src/gate/proposal.ts'
+import { integrations } from '../../src/integrations/find-integration.ts'
 import { faultReasons } from '../support/fault-reasons.ts'
 import { contextFor, now, systemOf } from '../support/imitations/context.ts'
 import { describedSummary } from '../support/imitations/statuspage-description.ts'
@@ -222,6 +223,21 @@ describe('the guard fields', () => {
     await carryOut(update, { ...next, status: 'resolved' }, it)
     expect(await update.guards(planned.call, it.context)).toMatchObject({ 'on the page': 'nothing of it' })
   })
+})
+
+test('the page says whether something of an incident is open on it', async () => {
+  const it = await world()
+  const says = () => integrations.statuspage?.stillSays?.(it.context, 'INC-3')
+  expect(await says()).toMatchObject({
+    kind: 'over',
+    says: `${it.host} says nothing of INC-3 any more: it was closed there.`,
+  })
+  await carryOut(publish, wanted, it)
+  expect(await says()).toEqual({ kind: 'open' })
+  await carryOut(update, { ...next, status: 'resolved' }, it)
+  expect(await says()).toMatchObject({ kind: 'over' })
+  it.page.break('key-expired')
+  expect(await says()).toMatchObject({ kind: 'refused' })
 })
 
 describe('an answer that is lost', () => {

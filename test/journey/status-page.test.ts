@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { opsmantikPage } from '../../playground/systems/statuspage/start-own-page.ts'
 import type { Actor } from '../../playground/workspace/act-as.ts'
+import { readJson } from '../support/read-json.ts'
 import { channel, filledIn, type Story, startStory } from '../support/start-story.ts'
+import { timelineOf } from '../support/timeline-of.ts'
 
 let story: Story
 beforeAll(async () => {
@@ -142,13 +145,49 @@ test('what the page still says of an incident that is over is closed there from 
   await findEphemeral(ana, /INC-3 is resolved\. Reopen it first/)
 })
 
+test('what somebody has closed at the vendor by hand stands in the way of the end no longer', async () => {
+  const { ana, chen, modal, shown, findEphemeral, workspace } = story
+  await ana.command('/incident start P1 OpsMantik Calls are lost', channel)
+  await shown(/· INC-4 ·/)
+  await ana.command('/incident status-page INC-4', channel)
+  await modal(ana, /customers read it as it stands/)
+  await ana.submit({ text: 'We are on it.' })
+  await approve(chen, /🛑 \*Publish “Calls are lost”/, 4)
+  await card(4, /still says “Calls are lost”/)
+  await closeByHand()
+  await ana.command('/incident resolve INC-4 it went by itself', channel)
+  await findEphemeral(ana, /still says “Calls are lost”[\s\S]*It is asked again now/)
+  await findEphemeral(ana, /INC-4: .* says nothing of INC-4 any more: it was closed there\. It does not keep/)
+  await story.until(
+    () => workspace.messages(channel).every(it => !workspace.words(it).includes('still says')),
+    'the card to say so no more',
+  )
+  await story.press(ana, await card(4, /Calls are lost/), 'Resolve')
+  expect(workspace.words(await modal(ana, /What helped/))).not.toContain('still says')
+  await ana.close()
+  expect(await timelineOf(story.home, 4)).toContainEqual(
+    expect.objectContaining({ kind: 'verified', data: expect.objectContaining({ found: 'over' }) }),
+  )
+})
+
+/** Closes all that stands open on the page, as somebody does who is signed in there. */
+async function closeByHand(): Promise<void> {
+  const { urls, environment } = story.demo.systems
+  const incidents = `${urls.status_page}/v1/pages/${opsmantikPage.page}/incidents`
+  const headers = { authorization: `OAuth ${environment.STATUSPAGE_TOKEN}` }
+  const open = await readJson<readonly { id: string }[]>(await fetch(`${incidents}/unresolved`, { headers }))
+  expect(open).toHaveLength(1)
+  const body = JSON.stringify({ incident: { status: 'resolved', body: 'Over.' } })
+  for (const { id } of open) await fetch(`${incidents}/${id}`, { method: 'PATCH', headers, body })
+}
+
 test('a system without such a page says what it lacks, by mention too', async () => {
   const { ana, findEphemeral } = story
   await ana.command('/incident start P1 Voxanne No voice', channel)
-  const { ts } = await card(4, /No voice/)
+  const { ts } = await card(5, /No voice/)
   // The bot knows the thread as the incident's once the card is on its record.
-  await ana.command('/incident take INC-4', channel)
-  await card(4, /commander <@U0ANASOUZA>/)
+  await ana.command('/incident take INC-5', channel)
+  await card(5, /commander <@U0ANASOUZA>/)
   await ana.message(channel, '@Handrail status-page', ts)
-  await findEphemeral(ana, /INC-4.*Voxanne has no status page in the catalog/)
+  await findEphemeral(ana, /INC-5.*Voxanne has no status page in the catalog/)
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Plan } from '../../src/gate/proposal.ts'
 import { propose } from '../../src/gate/propose.ts'
 import { splitLeft } from '../../src/store/list-carried-out.ts'
-import { insertProposal, saveProposal } from '../../src/store/proposals.ts'
+import { insertProposal, saveLeftEnded, saveProposal } from '../../src/store/proposals.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { start } from '../support/decide.ts'
@@ -30,7 +30,7 @@ async function givenIncident(): Promise<number> {
 }
 
 /** A change that went through so many seconds after noon. */
-async function givenDone(incident: number, seconds: number, target: string, left: Partial<Plan>): Promise<void> {
+async function givenDone(incident: number, seconds: number, target: string, left: Partial<Plan>): Promise<string> {
   const { services } = opened
   const asked = { ...proposing, id: services.newId(), incident, walk: null, step: null, program: null }
   const call = { ...plan.call, system: 'shop', target }
@@ -39,6 +39,7 @@ async function givenDone(incident: number, seconds: number, target: string, left
     await insertProposal(trx, proposal, services)
     await saveProposal(trx, { ...proposal, state: 'succeeded', decidedAt: later(seconds) }, services)
   })
+  return proposal.id
 }
 
 test('what an incident has left is what the newest change since says of each target, and of each part of one', async () => {
@@ -56,6 +57,9 @@ test('what an incident has left is what the newest change since says of each tar
   expect(await left(first)).toEqual({ pages: ['it says one'], afterwards: ['off'] })
   expect(await left(before)).toEqual({ pages: [], afterwards: ['off'] })
   expect(await left(second)).toEqual({ pages: ['it says two'], afterwards: ['empty'] })
+  const said = await givenDone(second, 6, 'page', { afterwards: 'it still says two', about: 'INC-2' })
+  await opened.services.database.transaction().execute(trx => saveLeftEnded(trx, said, later(7)))
+  expect(await left(second)).toEqual({ pages: [], afterwards: ['empty'] })
   await givenDone(second, 6, 'host', { afterwards: null })
   await givenDone(first, 7, 'page', { afterwards: null, about: 'INC-1' })
   expect(await left(first)).toEqual({ pages: [], afterwards: [] })

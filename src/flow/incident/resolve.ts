@@ -36,7 +36,7 @@ export const resolve: Deciding = onIncident(
     const reason = fieldOf(input, 'reason')
     if (reason === null && missing.length > 0 && mayRespond(by.person) && closedReason(incident) === null) {
       const running = proveAgain(context, proofs)
-      save(context, { effects: proofs.map(showProof) })
+      save(context, { effects: [...proofs.map(showProof), ...rereadPages(context, incident, pages)] })
       const waits = underWay.length === 0 && missing.every(it => running.includes(it))
       return resolveIncident(
         incident,
@@ -48,7 +48,10 @@ export const resolve: Deciding = onIncident(
     const summary = text === null ? null : redact.text(text)
     const override = reason === null ? null : redact.text(reason)
     const decision = resolveIncident(incident, { summary, override, unsettled: [...underWay, ...missing], pages }, by)
-    if (decision.kind === 'refused') return decision
+    if (decision.kind === 'refused') {
+      save(context, { effects: rereadPages(context, incident, pages) })
+      return decision
+    }
     await endMaintenance(context, incident, by)
     const became = { what: `${incidentName(incident.id)} was resolved.`, account: by.person.account }
     const gates = await releaseProposals(context, incident.id, became)
@@ -71,9 +74,18 @@ export const showProofs: Deciding = {
     if (!mayRespond(caller.person) || incident === null || closedReason(incident) !== null) return { kind: 'done' }
     const proofs = await readProofs(context, incident, await listWalks(context), await listProposals(context))
     proveAgain(context, proofs)
-    save(context, { effects: proofs.filter(it => it.unsettled.length > 0).map(showProof) })
+    const { pages } = await splitLeft(context.trx, incident)
+    const shown = proofs.filter(it => it.unsettled.length > 0).map(showProof)
+    save(context, { effects: [...shown, ...rereadPages(context, incident, pages)] })
     return { kind: 'done' }
   },
+}
+
+/** Has the pages asked whether they still say what is known of them; a drill has published nothing. */
+function rereadPages({ caller }: Context, { id, drill }: Incident, pages: readonly unknown[]): Effect[] {
+  if (drill || pages.length === 0) return []
+  const { id: user, name } = caller.person
+  return [{ kind: 'start', job: { kind: 'reread-pages', incident: id, actor: { id: user, name } } }]
 }
 
 /** Starts the checks of the proof lists that need nobody. @returns the titles of their lines. */

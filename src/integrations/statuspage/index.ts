@@ -13,4 +13,5 @@ export const statuspage: Integration<StatuspageTarget> = {
   },
   changesData: false,
   publicPage,
+  stillSays: (context, incident) => import('./still-says.ts').then(it => it.stillSays(context, incident)),
 }

@@ -24,6 +24,7 @@ import { incidentClocks } from './0025-incident-clocks.ts'
 import { maintenanceWindows } from './0026-maintenance-windows.ts'
 import { givenTasks } from './0027-given-tasks.ts'
 import { followedMessages } from './0028-followed-messages.ts'
+import { leftEnded } from './0029-left-ended.ts'
 
 /** In the order in which they are applied; the place in this list, from 1, is the number. Never reordered or removed. */
 export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)
   maintenanceWindows,
   givenTasks,
   followedMessages,
+  leftEnded,
 ]

@@ -185,6 +185,7 @@ export function timelineLine({ kind, data }: Entry): string {
 }
 
 function lookedWords(found: string, state: string): string {
+  if (found === 'over') return 'it is over'
   return found === 'done' || found === 'going-on' || found === 'failed' || found === 'not-done'
     ? foundWords(found, state !== 'unknown')
     : foundWords('unclear', false)

@@ -24,6 +24,7 @@ import {
   showWritten,
   updatesAfter,
 } from '../read-mark.ts'
+import { closedThere } from '../still-says.ts'
 
 const fields = {
   incident: reference,
@@ -142,7 +143,7 @@ async function readPresent(about: About, context: StatuspageContext): Promise<Pr
   if (found.kind === 'failed') return found.reason
   const host = pageHost(context)
   const { own, restored, guards } = findPresent(found.value, about)
-  if (own === null) return `${host} says nothing of ${about.incident} any more: it was closed there.`
+  if (own === null) return closedThere(context, about.incident)
   const last = newestUpdate(own)
   const now = `${host} says ${named(own)}${last?.body ? `: ${last.body}` : ''}`
   return { id: own.id, name: own.name, now, last: last?.id ?? null, restored, guards }
