@@ -148,8 +148,13 @@ export async function listWalks(unit: UnitOfWork): Promise<readonly Walk[]> {
     }
     rows.all = { ...rows.all, walks: true }
   }
-  const walks = [...rows.walks.values()].map(it => it.state)
-  return walks.sort((one, other) => one.startedAt.getTime() - other.startedAt.getTime())
+  return sortedWalks(rows)
+}
+
+/** The walks that were read, the newest last. */
+export function sortedWalks({ walks }: Rows): readonly Walk[] {
+  const states = [...walks.values()].map(it => it.state)
+  return states.sort((one, other) => one.startedAt.getTime() - other.startedAt.getTime())
 }
 
 /** All proposals of the incident whose lock is held, in the order in which they were made. */
@@ -161,8 +166,13 @@ export async function listProposals(unit: UnitOfWork): Promise<readonly Proposal
     }
     rows.all = { ...rows.all, proposals: true }
   }
-  const proposals = [...rows.proposals.values()].map(it => it.state)
-  return proposals.sort((one, other) => one.proposedAt.getTime() - other.proposedAt.getTime())
+  return sortedProposals(rows)
+}
+
+/** The proposals that were read, in the order in which they were made. */
+export function sortedProposals({ proposals }: Rows): readonly Proposal[] {
+  const states = [...proposals.values()].map(it => it.state)
+  return states.sort((one, other) => one.proposedAt.getTime() - other.proposedAt.getTime())
 }
 
 /** Rows of two incidents in one transaction would be locked in any order, and could wait for each other for ever. */

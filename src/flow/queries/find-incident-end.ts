@@ -13,7 +13,7 @@ import { changesUnderWay } from '../gate/release-proposals.ts'
 import { type ProposedFollowUp, proposeFollowUps } from '../incident/follow-up-commands.ts'
 import { readProofs, runningLines } from '../incident/resolve.ts'
 import type { Services } from '../services.ts'
-import type { Rows } from '../unit-of-work.ts'
+import { type Rows, sortedProposals, sortedWalks } from '../unit-of-work.ts'
 
 /** `outcome`: what the check said; null for a line of the proof list that has none, or leaves it to a person. */
 type Said = { readonly title: string; readonly outcome: Outcome | null; readonly because: string | null }
@@ -54,11 +54,16 @@ export async function findIncidentEnd(
   const { database, encryption, rows } = services
   const incident = rows?.incident?.state ?? (await readIncident(database, id))
   if (incident === null) return null
-  const [walks, proposals] = [await walksOf(database, id, encryption), await proposalsOf(database, id, encryption)]
+  const [walks, proposals, { pages, afterwards }, failing, known] = await Promise.all([
+    rows?.all.walks ? sortedWalks(rows) : walksOf(database, id, encryption),
+    rows?.all.proposals ? sortedProposals(rows) : proposalsOf(database, id, encryption),
+    splitLeft(database, incident),
+    incident.drill ? [] : listFailing(database, mostFailing, incident.system),
+    listFollowUps(database, id),
+  ])
   const proofs = await readProofs(services, incident, walks, proposals)
   const running = proofs.flatMap(({ program, walk }) => runningLines(program, walk))
   const missing = proofs.flatMap(it => it.unsettled).filter(it => !running.includes(it))
-  const { pages, afterwards } = await splitLeft(database, incident)
   return {
     incident,
     unsettled: [...changesUnderWay(walks, proposals), ...missing],
@@ -66,10 +71,10 @@ export async function findIncidentEnd(
     said: (await Promise.all(walks.map(it => listSaid(services, it)))).flat(),
     helped: whatHelped(proposals),
     unproven: proofs.length === 0,
-    failing: incident.drill ? [] : await listFailing(database, mostFailing, incident.system),
+    failing,
     pages: pages.map(it => it.text),
     afterwards,
-    followUps: await proposeFollowUps(services, incident, walks, await listFollowUps(database, id)),
+    followUps: await proposeFollowUps(services, incident, walks, known),
   }
 }
 
