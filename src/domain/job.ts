@@ -76,13 +76,17 @@ export type TellIncidentJob = {
   readonly alarm: string | null
 }
 
-/** A target was locked by an incident or is free again: other incidents that would change it say so; `cards`: their cards, too. */
+/**
+ * A target was locked by an incident or is free again: other incidents that would change it say so; `cards`: their cards,
+ * too. `changed`: it was changed, so that what others had left there as it is may be over.
+ */
 export type ShowAffectedJob = {
   readonly kind: 'show-affected'
   readonly system: string
   readonly target: string
   readonly incident: number
   readonly cards: boolean
+  readonly changed?: true
 }
 
 /** Tells somebody, and nobody else, what they have been given to do. */

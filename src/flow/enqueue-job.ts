@@ -32,6 +32,15 @@ export function enqueueShowAffected(
   enqueueJob(unit, { kind: 'show-affected', system, target, incident, cards })
 }
 
+/** What changes leave at a target has changed: what other incidents say of it follows. */
+export function enqueueShowLeft(
+  unit: Pick<UnitOfWork, 'tasks'>,
+  { system, target }: Pick<TargetLock, 'system' | 'target'>,
+  incident: number,
+): void {
+  enqueueJob(unit, { kind: 'show-affected', system, target, incident, cards: false, changed: true })
+}
+
 /** Enqueues a delivery with the commit; one that waits already for the same owner and part is enough. */
 export function enqueueDelivery(
   { tasks }: Pick<UnitOfWork, 'tasks'>,

@@ -28,3 +28,19 @@ export async function listAffected(
     limit ${most}`.execute(db)
   return rows
 }
+
+/** Where other incidents say what their newest changes have left of a target: their gates, and their cards. */
+export async function listLeftBy(
+  db: Db,
+  { system, target }: Pick<TargetLock, 'system' | 'target'>,
+  incident: number,
+): Promise<readonly { readonly incident: number; readonly surface: Surface }[]> {
+  const { rows } = await sql<{ incident: number; surface: Surface }>`
+    select distinct incident, surface from (
+      select incident, id from handrail.proposals
+      where system = ${system} and target = ${target} and state = 'succeeded' and plan ? 'afterwards'
+        and incident <> ${incident}
+      order by decided_at desc limit 20
+    ) as left_by, lateral unnest(array['card', 'gate:' || id]) as surface`.execute(db)
+  return rows
+}

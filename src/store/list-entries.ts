@@ -44,3 +44,17 @@ export async function listActors(
     .execute()
   return rows.map(({ id, name, at }) => ({ person: { id, name }, at }))
 }
+
+/** Whether a person has put anything on the record of an incident after that time. */
+export async function hasActed(db: Db, incident: number, since: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('timeline')
+    .select('sequence')
+    .where('incident', '=', incident)
+    .where('at', '>', since)
+    .where('source', 'not in', ['timer', 'system'])
+    .where('kind', '<>', 'refused')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

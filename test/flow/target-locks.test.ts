@@ -7,6 +7,7 @@ import { readRecord } from '../../src/flow/queries/read-record.ts'
 import type { Services } from '../../src/flow/services.ts'
 import { propose } from '../../src/gate/propose.ts'
 import { listLocksOf } from '../../src/store/find-lock.ts'
+import { listLeftBy } from '../../src/store/list-affected.ts'
 import { insertProposal, readProposal } from '../../src/store/proposals.ts'
 import type { Task } from '../../src/store/queues.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
@@ -42,11 +43,16 @@ async function open(drill = false): Promise<number> {
 const call = { connector: 'http', name: 'request', system: 'shop', target: 'api', arguments: {} }
 
 /** A change of the target in the incident, that waits for a second person. */
-async function givenWaiting(incident: number, more: { readonly undoes?: string; readonly drill?: boolean } = {}) {
+async function givenWaiting(
+  incident: number,
+  more: { readonly undoes?: string; readonly drill?: boolean; readonly afterwards?: string } = {},
+) {
   const id = one().newId()
-  const asked = { ...proposing, ...more, id, incident, walk: null, step: null, program: null }
+  const { afterwards, ...rest } = more
+  const leaves = afterwards === undefined ? {} : { afterwards }
+  const asked = { ...proposing, ...rest, id, incident, walk: null, step: null, program: null }
   const undoCall = { ...call, arguments: { back: 'yes' } }
-  const made = propose({ ...asked, plan: { ...plan, call, undoCall } }, one().clock.now())
+  const made = propose({ ...asked, plan: { ...plan, ...leaves, call, undoCall } }, one().clock.now())
   const proposal = changed(made).state
   await one()
     .database.transaction()
@@ -109,6 +115,22 @@ test('a change that stands keeps its target until it is undone; its own incident
   const free = await givenApproved(second)
   expect(await claim(other(), free)).not.toBeNull()
   await done(free)
+  await resolveIncident(one(), by(), second, 'a test')
+})
+
+test('what one incident has left at a target is shown anew there when another changes that', async () => {
+  const [first, second] = [await open(), await open()]
+  const change = await givenApproved(first, { afterwards: 'New deployments wait' })
+  await claim(one(), change)
+  await done(change)
+  expect(await listLeftBy(one().database, call, second)).toEqual(
+    expect.arrayContaining([
+      { incident: first, surface: 'card' },
+      { incident: first, surface: `gate:${change}` },
+    ]),
+  )
+  expect((await listLeftBy(one().database, call, first)).some(it => it.incident === first)).toBe(false)
+  await resolveIncident(one(), by(), first, 'a test')
   await resolveIncident(one(), by(), second, 'a test')
 })
 

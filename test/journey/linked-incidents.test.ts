@@ -133,6 +133,13 @@ test('who has started a second one joins the first with one press: it is a dupli
   await shown(new RegExp(`· INC-${id} ·[\\s\\S]*Merged into ${first}`))
   expect(await answerTo(ana, () => press(ana, again, label))).toContain('already')
 
+  const noted = await started('Calls fail for some')
+  const number = Number(/INC-(\d+) is open/.exec(story.workspace.words(noted))?.[1])
+  await ana.command(`/incident note only with one provider INC-${number}`, channel)
+  await expect.poll(() => kinds(number)).toContain('note')
+  expect(await answerTo(ana, () => press(ana, noted, label))).toMatch(/are linked[\s\S]*stays open/)
+  await answerTo(ana, () => ana.command(`/incident merge INC-${number} ${first}`, channel))
+
   const begun = await started('Calls fail for others')
   const card = await shown(/· INC-\d+ · Calls fail for others/)
   await press(chen, card, 'Take command')

@@ -13,7 +13,7 @@ import { expectsStatus } from '../../walk/evaluate-expectation.ts'
 import type { Observation } from '../../walk/verdict.ts'
 import type { Walk } from '../../walk/walk.ts'
 import { inTransaction } from '../decide-once.ts'
-import { enqueueShowAffected } from '../enqueue-job.ts'
+import { enqueueShowAffected, enqueueShowLeft } from '../enqueue-job.ts'
 import type { Services } from '../services.ts'
 import { listProposals, listWalks, lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
 import { saveEvidence } from '../walk/record-check.ts'
@@ -166,6 +166,7 @@ async function decideByJob(
       // What went through before it is not undone any more.
       const others = (await listProposals(unit)).filter(it => it.id !== id && it.state === 'succeeded')
       save(unit, { effects: others.map(it => ({ kind: 'show', surface: `gate:${it.id}` })) })
+      enqueueShowLeft(unit, decision.state.plan.call, decision.state.incident)
     }
     if (decision.state.state === 'succeeded' && held.proposal.state !== 'succeeded') {
       // What was checked before it says nothing of what is now.

@@ -1,5 +1,6 @@
 import { incidentName } from '../../incident/incident.ts'
 import { hasBegun } from '../../incident/merge-incident.ts'
+import { hasActed } from '../../store/list-entries.ts'
 import type { Deciding } from '../handler.ts'
 import { lockIncident } from '../unit-of-work.ts'
 import { merge, relate } from './link-commands.ts'
@@ -15,7 +16,9 @@ export const joinOther: Deciding = {
     const other = incidentName(index ?? 0)
     const incident = await lockIncident(context, id ?? 0)
     const asked = { ...context, input: { ...context.input, fields: { other } } }
-    if (incident === null || !hasBegun(incident)) return merge.decide(asked)
+    const begun =
+      incident !== null && (hasBegun(incident) || (await hasActed(context.trx, incident.id, incident.openedAt)))
+    if (incident === null || !begun) return merge.decide(asked)
     const answer = await relate.decide(asked)
     if (answer.kind !== 'told') return answer
     const name = incidentName(incident.id)
