@@ -5,6 +5,7 @@ import { sqlParts } from '../../src/integrations/postgres/changes/execute.ts'
 import {
   makeVisible,
   maskOperation,
+  maskPersonal,
   plainText,
   type ShownPart,
 } from '../../src/integrations/rendering/mask-operation.ts'
@@ -13,6 +14,8 @@ import { makeRedactor } from '../../src/redact/redactor.ts'
 const secret = 'quiet-otter-7431-swims'
 const redact = makeRedactor({ secrets: [secret], country: 'TR' })
 const nameSecret = (found: string) => (redact.isSecret(found) ? { name: 'SHOP_TOKEN', length: secret.length } : null)
+
+const found = async (text: string) => (await redact.find(text)) ?? []
 
 async function masked(parts: readonly ShownPart[]) {
   return maskOperation(parts, (await redact.find(plainText(parts))) ?? [], nameSecret)
@@ -56,6 +59,21 @@ describe('what the approver reads', () => {
     expect(empty.text).toBe('DELETE FROM t WHERE id = 1\n⟨70 empty lines⟩\nOR true')
     const far = await sql(`DELETE FROM t WHERE id = 1${' '.repeat(900)}OR true`)
     expect(far.text).toBe('DELETE FROM t WHERE id = 1⟨900 blanks⟩OR true')
+  })
+
+  test.each([
+    'DELETE https://shop.example/api/contacts/%2B905321234567',
+    'POST https://shop.example/send\n{"to":"+905321234567","mail":"ana@example.com"}',
+  ])('the step before the gate masks whom it is about in the same way: %s', async request => {
+    const step = redact.text(maskPersonal(request, await found(request)))
+    expect(step).toBe((await masked([request])).text)
+    expect(redact.text(step)).toBe(step)
+  })
+
+  test('a step masks nothing of a secret, which is taken out of it whole', async () => {
+    const request = `GET https://shop.example/x?a=${secret}&phone=+905321234567`
+    const step = redact.text(maskPersonal(request, await found(request)))
+    expect(step).toBe('GET https://shop.example/x?a=[redacted secret]&phone=‹phone +9…, 13 characters›')
   })
 
   test('a known secret shows its name and length, in whatever form it stands, and asks for no admin', async () => {

@@ -58,6 +58,18 @@ export function maskOperation(
   return { text: pieces.join(''), secrets, others: rest }
 }
 
+/**
+ * The text with what tells of a person masked as at a gate, so that both are seen to be the same; nothing else is.
+ * @param found in `text`.
+ */
+export function maskPersonal(text: string, found: readonly SecretSpan[]): string {
+  const secrets = found.filter(it => it.known)
+  const personal = found.filter(
+    it => Object.hasOwn(atomic, it.mark) && !secrets.some(one => it.start < one.end && one.start < it.end),
+  )
+  return maskOperation([text], personal, () => null).text
+}
+
 type What = 'likely secret' | 'phone' | 'e-mail'
 type Mask = { readonly start: number; readonly end: number; readonly what: What }
 
