@@ -103,7 +103,6 @@ export async function startApp(
       return openCalls({ catalog: catalogInUse, environment: secret, now: clock.now })
     })
     opened.push(calls.close)
-
     const use = (read: Library, found: Pick<Services, 'channel' | 'channels'>): InUse => {
       const index = indexRunbooks(read.catalog, read.programs)
       return { catalog: read.catalog, ...found, programs: createProgramCache(database.kysely, read.programs), index }
@@ -144,9 +143,10 @@ export async function startApp(
       await startReviews(services, onReviewFailure, config.monitors)
     }
     await jobs.work(handlers(worker))
+    const toAdmins = (text: string): Promise<void> => tellAdmins(worker, text)
     const { slash, mentioned } = namedCommands(catalog)
     const listening = listen({
-      ...{ connection: slack, services, people, log, isDatabaseAway },
+      ...{ connection: slack, services, people, log, isDatabaseAway, tellAdmins: toAdmins },
       router: createRouter(services, slash, mentioned),
       inputsPerMinute: config.inputsPerMinute,
     })
@@ -167,7 +167,7 @@ export async function startApp(
     )
     await retryWhileAway(() => startHealth())
     opened.push(await saveRunningBot(config, { ...places, workspaceUrl: slack.bot.url }))
-    for (const text of missing) tellAdmins(worker, text).catch(() => undefined)
+    for (const text of missing) toAdmins(text).catch(() => undefined)
     ready = true
     return {
       fireDue: async () => {
@@ -183,7 +183,7 @@ export async function startApp(
         alerts.replace(read.catalog)
         await startHealth(before)
       },
-      tellAdmins: text => tellAdmins(worker, text),
+      tellAdmins: toAdmins,
       stop: async () => {
         ready = false
         await close()

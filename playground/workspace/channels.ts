@@ -21,16 +21,25 @@ export function createChannel(
   return created
 }
 
-/** Archives a channel or brings it back; nobody can post to an archived one. */
-export function setArchived(parts: Parts, channel: Channel, archived: boolean, user: string): void {
+/** Archives a channel or brings it back; nobody can post to an archived one. `by`: who does; null: one of its people. */
+export function setArchived(parts: Parts, channel: Channel, archived: boolean, by: string | null = null): void {
+  const user = by ?? [...channel.members].find(it => it !== parts.identity.botUserId)
   channel.archived = archived
-  sendEvent(parts, channel, { type: archived ? 'channel_archive' : 'channel_unarchive', channel: channel.id, user })
+  const kind = channel.kind === 'private' ? 'group' : 'channel'
+  sendEvent(parts, channel, {
+    type: `${kind}_${archived ? 'archive' : 'unarchive'}`,
+    channel: channel.id,
+    ...(user !== undefined && { user }),
+  })
   parts.changes.notify()
 }
 
 /** Takes someone out of a channel. */
 export function leaveChannel(parts: Parts, channel: Channel, user: string): void {
   if (!channel.members.delete(user)) return
+  // Who is taken out hears that alone, and nothing of the channel any more.
+  const left = channel.kind === 'private' ? 'group_left' : 'channel_left'
+  if (user === parts.identity.botUserId) sendEvent(parts, null, { type: left, channel: channel.id })
   sendEvent(parts, channel, {
     type: 'member_left_channel',
     user,

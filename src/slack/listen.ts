@@ -13,6 +13,7 @@ import type { Connection } from './connect-slack.ts'
 import type { InteractionHandlers } from './create-router.ts'
 import { type Mention, type MessageChange, mentionKey, messageChange, saidTo } from './events/mention.ts'
 import type { Reconciling } from './events/reconcile-messages.ts'
+import { listenToChannels } from './listen-to-channels.ts'
 import { listenToHome } from './listen-to-home.ts'
 import { listenToMessages } from './listen-to-messages.ts'
 import { redactOptions, redactReply } from './replies/redact-reply.ts'
@@ -31,6 +32,8 @@ type Parts = Answering & {
   readonly router: InteractionHandlers
   readonly services: Services
   readonly people: People
+  /** Tells each admin in a message of their own. */
+  readonly tellAdmins: (text: string) => Promise<void>
   /** Of one person. */
   readonly inputsPerMinute: number
 }
@@ -129,6 +132,7 @@ export function listen(parts: Parts): Listening {
     await ack({ option_groups: await redactOptions(redact, groups) })
   })
 
+  listenToChannels(parts)
   const { pinMissed } = listenToMessages({ connection, router, services, people, names, openModal, answer })
 
   app.event('app_mention', async ({ event }) => {

@@ -58,3 +58,27 @@ export async function hasActed(db: Db, incident: number, since: Date): Promise<b
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** As many of the newest entries are looked through: one who acts has one among them. */
+const lookedThrough = 200
+
+/** Whether somebody has done something in an incident since a time. */
+export async function wasActive(
+  db: Db,
+  { incident, actor, since }: { readonly incident: number; readonly actor: string; readonly since: Date },
+): Promise<boolean> {
+  const newest = db
+    .selectFrom('timeline')
+    .select(['at', sql<string>`actor ->> 'id'`.as('actor')])
+    .where('incident', '=', incident)
+    .orderBy('sequence', 'desc')
+    .limit(lookedThrough)
+  const rows = await db
+    .selectFrom(newest.as('newest'))
+    .select('at')
+    .where('newest.actor', '=', actor)
+    .where('newest.at', '>=', since)
+    .limit(1)
+    .execute()
+  return rows.length > 0
+}

@@ -73,6 +73,28 @@ export async function listFailed(db: Db, incident: number): Promise<readonly Sur
   return rows.map(it => it.surface)
 }
 
+/** What Slack has refused for good of the incidents of a channel, in the order in which it was to be posted. */
+export async function listRefusedIn(
+  db: Db,
+  channel: string,
+): Promise<readonly { readonly incident: number; readonly surfaces: readonly Surface[] }[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .innerJoin('incidents', 'incidents.id', 'messages.incident')
+    .select(['incidents.id as incident', sql<Surface[]>`array_agg(surface order by messages.id)`.as('surfaces')])
+    .where('messages.incident', 'is not', null)
+    .where('messages.state', '=', 'failed')
+    .where('incidents.channel', '=', channel)
+    .groupBy('incidents.id')
+    .orderBy('incidents.id', 'desc')
+    .limit(mostRefused)
+    .execute()
+  return rows
+}
+
+/** Of as many incidents, the newest: a channel that is away for long. */
+const mostRefused = 100
+
 /** Whether a surface of an incident stands in Slack. */
 export async function isShown(db: Db, incident: number, surface: Surface): Promise<boolean> {
   const row = await db

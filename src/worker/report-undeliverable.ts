@@ -9,14 +9,13 @@ import type { Message } from '../store/messages.ts'
 import { words as escapedWords } from '../views/kit/mrkdwn.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
 
-const archived = 'the channel is archived; once it is back, what is open is shown with the next step or update'
+const archived = 'the channel is archived; what could not be shown follows once it is back'
 
 /** What a code of Slack's means to people, and what they can do about it. */
 const meanings: Readonly<Record<string, string>> = {
   is_archived: archived,
   is_inactive: archived,
-  not_in_channel:
-    'Handrail is not in the channel: say `/invite @Handrail` there; what is open is shown with the next step or update',
+  not_in_channel: 'Handrail is not in the channel: say `/invite @Handrail` there; what could not be shown follows then',
   channel_not_found: 'the channel is gone, or is private and Handrail was taken out of it',
 }
 

@@ -44,9 +44,10 @@ test('a post to an archived channel is on the record, told to a person, and does
     'a message to ana herself',
   )
   workspace.unarchiveChannel(channel)
+  await story.until(() => updates(thread).length > 0, 'the update that was refused')
   await ana.command(`/incident update INC-${started} update number 2`, channel)
-  await story.until(() => updates(thread).length > 0, 'the second update')
-  expect(updates(thread)).toEqual(['2'])
+  await story.until(() => updates(thread).length > 1, 'the second update')
+  expect(updates(thread)).toEqual(['1', '2'])
   expect(await timelineOf(story.home, started)).toContainEqual(
     expect.objectContaining({ kind: 'undeliverable', data: expect.objectContaining({ reason: 'is_archived' }) }),
   )

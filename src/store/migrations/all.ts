@@ -25,6 +25,7 @@ import { maintenanceWindows } from './0026-maintenance-windows.ts'
 import { givenTasks } from './0027-given-tasks.ts'
 import { followedMessages } from './0028-followed-messages.ts'
 import { leftEnded } from './0029-left-ended.ts'
+import { refusedMessages } from './0030-refused-messages.ts'
 
 /** In the order in which they are applied; the place in this list, from 1, is the number. Never reordered or removed. */
 export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)[] = [
@@ -54,4 +55,5 @@ export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)
   givenTasks,
   followedMessages,
   leftEnded,
+  refusedMessages,
 ]
