@@ -20,8 +20,9 @@ export const courseWords: readonly Word[] = [
   {
     name: 'take',
     group: 'first',
-    followedBy: 'nothing',
-    usage: [{ words: 'take', does: 'makes you its commander' }],
+    followedBy: 'value',
+    field: 'how',
+    usage: [{ words: 'take [over]', does: 'makes you its commander; `over`: also in place of one who is active' }],
     handler: takeIncident,
   },
   {

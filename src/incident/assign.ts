@@ -52,7 +52,7 @@ export function handOver(
   const isAdmin = by.person.roles.includes('admin')
   const handle = incidentName(incident.id)
   if (commander !== null && commander.id !== by.person.id && !isAdmin) {
-    const reason = `Only ${commander.name}, who commands ${handle}, or an admin hands it over. To take it yourself, say “take”.`
+    const reason = `Only ${commander.name}, who commands ${handle}, or an admin hands it over. To take it yourself, say “take over”.`
     return { kind: 'refused', reason }
   }
   if (to.roles === undefined) return { kind: 'refused', reason: `Slack does not say now who ${to.name} is. Try again.` }

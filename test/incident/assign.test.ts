@@ -40,7 +40,7 @@ test('command goes to another responder; who commanded and who does now stand on
   expect(state.commander).toEqual({ id: ben.id, name: ben.name })
   expect(entries).toMatchObject([{ kind: 'handed-over', data: { from: { id: ana.id }, to: { id: ben.id } } }])
   expect(refusal(handOver(held, ben, '', by(ben)))).toMatch(
-    /Only ana.* hands it over\. To take it yourself, say “take”/,
+    /Only ana.* hands it over\. To take it yourself, say “take over”/,
   )
   expect(refusal(handOver(held, gil, '', by(ana)))).toMatch(/is no responder/)
   expect(refusal(handOver(held, ana, '', by(ana)))).toMatch(/commands INC-42 already/)

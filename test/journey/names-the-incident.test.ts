@@ -49,7 +49,8 @@ test.each([
 })
 
 test.each([
-  ['take', /^You command INC-2 in place of ana, who is told\.$/],
+  ['take', /^ana commands INC-2, and did something in it .* say “take over INC-2”: ana is told\.$/],
+  ['take over', /^You command INC-2 in place of ana, who is told\.$/],
   ['note 1 of 3 shards is down', /^Noted on INC-2: “1 of 3 shards is down”$/],
   ['update still looking', /^Update posted on INC-2/],
   ['severity P3', /^INC-2 is P3 now/],
@@ -98,7 +99,7 @@ test('a number in front of a note is asked about where it may name another incid
 test('a form asks which of several incidents is meant, with what was said in it', async () => {
   const { gil, ana, modal } = story
   // Both are open, and ana commands both.
-  await answerTo(ana, () => ana.command('/incident take 2', channel))
+  await answerTo(ana, () => ana.command('/incident take over 2', channel))
   await ana.command('/incident note @chen restarts <the> queue & waits', channel)
   const asked = await modal(ana, /note\* can mean several incidents/)
   expect(story.workspace.words(asked)).toMatch(/INC-2 · Second one.*INC-1 · First one/s)

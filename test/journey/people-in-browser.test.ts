@@ -62,7 +62,7 @@ describe.skipIf(skipBrowserTests())('who does what, and what they are told, in t
     await dialog.getByText(/level 2 of 2/).waitFor()
     await dialog.getByRole('button', { name: 'Escalate', exact: true }).click()
     await card.getByRole('button', { name: 'Escalate', exact: true }).waitFor({ state: 'hidden' })
-    await say(`/incident take ${name}`)
+    await say(`/incident take over ${name}`)
     await card.getByText(/commander @ana/i).waitFor()
     await main
       .getByText(/You command .* in place of/)

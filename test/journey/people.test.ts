@@ -106,6 +106,6 @@ test('what a commander misses whose account is deactivated is said to those who 
   expect(workspace.words(said)).toMatch(/<!subteam\^\w+>|<@U/)
   await story.ana.command('/incident assign @chen look at it', channel)
   await story.findEphemeral(story.ana, /cannot be given anything: the account is deactivated/)
-  await story.ana.command('/incident take INC-1', channel)
+  await story.ana.command('/incident take over INC-1', channel)
   await shown(/INC-1 ·[\s\S]*commander <@U0ANASOUZA>/)
 })

@@ -10,6 +10,7 @@ import { addNote, postUpdate, snoozeUpdate } from '../../incident/post-update.ts
 import { type ReadNote, readNote } from '../../incident/read-note.ts'
 import { markMitigated, reopenIncident } from '../../incident/resolve-incident.ts'
 import { takeCommand } from '../../incident/take-command.ts'
+import { wasActive } from '../../store/list-entries.ts'
 import { startDocumentClocks } from '../../walk/document-clocks.ts'
 import { questionOf } from '../../walk/show-progress.ts'
 import { isSettled, stepState } from '../../walk/walk.ts'
@@ -18,14 +19,29 @@ import { listProposals, listWalks, type UnitOfWork } from '../unit-of-work.ts'
 import { type IncidentContext, onIncident } from './on-incident.ts'
 import { escalationOf, severityClocks } from './severity-clocks.ts'
 
-/** The person becomes the incident's commander. Words may take over from someone; a button of an older card may not. */
+/** A commander who did something within this time is not taken over from by a word that may not mean it. */
+const activeForMs = 5 * 60_000
+
+/**
+ * The person becomes the incident's commander. Words may take over from someone, and have to say so of one who is active; a
+ * button of an older card may not.
+ */
 export const takeIncident = onIncident(
-  ({ incident, by, input }) => {
+  async ({ incident, by, input, trx }) => {
     const { commander, version } = incident
-    const isNewest = by.source !== 'button' || input.version === version
-    if (isNewest || commander === null || commander.id === by.person.id) return takeCommand(incident, by)
-    const reason = `${commander.name} has taken command meanwhile. To take over all the same, say “take” in the thread.`
-    return { kind: 'refused', reason }
+    if (commander === null || commander.id === by.person.id || by.source === 'cli') return takeCommand(incident, by)
+    const handle = incidentName(incident.id)
+    const all = `To take over all the same, say “take over ${handle}”`
+    if (by.source === 'button' && input.version !== version) {
+      return { kind: 'refused', reason: `${commander.name} has taken command meanwhile. ${all}.` }
+    }
+    const since = new Date(by.at.getTime() - activeForMs)
+    const isSure = /^over\b/i.test(fieldOf(input, 'how') ?? '')
+    if (isSure || !(await wasActive(trx, { incident: incident.id, actor: commander.id, since }))) {
+      return takeCommand(incident, by)
+    }
+    const reason = `${commander.name} commands ${handle}, and did something in it within the last 5 minutes. ${all}: ${commander.name} is told.`
+    return mayRespond(by.person) ? { kind: 'refused', reason } : respondersOnly
   },
   ({ id }, { incident: { commander } }) =>
     commander === null
