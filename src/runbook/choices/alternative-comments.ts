@@ -4,7 +4,7 @@ import { alternativeWords } from '../languages/languages.ts'
 import type { Choice } from '../program.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
 import { grouped, type Sibling } from './alternatives-among.ts'
-import { readEnvironment, readOption } from './read-option.ts'
+import { readCloud, readEnvironment, readOption } from './read-option.ts'
 
 /** Commands of a fence below a comment that offers them instead of those above ("# Or via the CLI:"). */
 export function alternativeComments({ claims, made }: MadeDocument): ReadonlyMap<string, Choice> {
@@ -51,13 +51,16 @@ export function alternativeComments({ claims, made }: MadeDocument): ReadonlyMap
   return choices
 }
 
-/** Comments that call themselves options ("# Option 1: …"), or differ in the environment alone ("# Staging", "# Production"). */
+/** Comments that call themselves options ("# Option 1: …"), differ in the environment alone ("# Staging", "# Production"), or name a cloud each. */
 function namedAlternatives<One extends Sibling>(runs: readonly One[]): readonly (readonly [One, Choice])[] {
   const options = runs.flatMap(sibling => {
     const when = readOption(sibling.title)
     return when === null ? [] : [{ sibling, when }]
   })
   if (options.length > 1) return grouped(options)
+  const clouds = runs.flatMap(sibling => readCloud(sibling.title) ?? [])
+  if (clouds.length === runs.length && clouds.length > 1 && new Set(clouds).size === clouds.length)
+    return grouped(runs.map(sibling => ({ sibling, when: sibling.title })))
   const byKind = Map.groupBy(runs, it => readEnvironment(it.title)?.kind ?? null)
   return [...byKind].flatMap(([kind, siblings]) =>
     kind === null || siblings.length < 2 ? [] : grouped(siblings.map(sibling => ({ sibling, when: sibling.title }))),

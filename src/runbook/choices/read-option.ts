@@ -67,6 +67,13 @@ export function readMeans(title: string): Means | null {
   return preposition !== '' && surfaces.test(name) ? { kind: 'surface', when: said } : null
 }
 
+/** A comment that opens with the name of a cloud ("AWS Secrets Manager"), of which a system runs in one. */
+export function readCloud(comment: string): string | null {
+  return cloud.exec(foldAccents(comment.trim().toLowerCase()))?.[1] ?? null
+}
+
+const cloud = /^(aws|gcp|azure|google cloud|digitalocean|hetzner)(?=[\s:–—(]|$)/
+
 /** A title that names an environment ("Staging rollback"); its kind is what is left of it. A number makes it a step of several. */
 export function readEnvironment(title: string): Means | null {
   const when = title.trim().replace(/:$/, '')

@@ -96,7 +96,8 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
         continue
       }
       if (statement.inside === 'heading') addFlow(foundAt(ofSections, statement.section.id), flow, statement.line)
-      // A section without a step of its own still says when what is below it is done.
+      // A section without a step of its own still says when what is below it is done; the head of a document what it is about.
+      else if (owners.length === 0 && statement.section.depth < 2) continue
       else if (owners.length === 0)
         addFlow(foundAt(ofSections, statement.section.id), inPart(flow), statement.section.line)
       else

@@ -38,8 +38,10 @@ function beside(line: number, section: string, places: Places): readonly Step[] 
 
 /** The step whose outcome decides: the one the sentence stands in, else the one before it. */
 export function findDecidingStep({ line, section }: Statement, owners: readonly Step[], places: Places): Step | null {
-  const inside = owners.find(it => it.line <= line && line <= it.endLine)
-  if (inside !== undefined) return inside
+  const inside = owners.filter(it => it.line <= line && line <= it.endLine)
+  const nearest = Math.max(...inside.map(it => it.line))
+  const innermost = inside.find(it => it.line === nearest)
+  if (innermost !== undefined) return innermost
   const own = places.bySection.get(section.id) ?? []
   return own.findLast(it => it.line <= line) ?? own[0] ?? stepsBetween(0, line, places).at(-1) ?? null
 }

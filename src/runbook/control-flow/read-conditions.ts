@@ -4,6 +4,7 @@ import { asksForTrouble } from './asks-for-trouble.ts'
 import { type Condition, createCondition } from './condition.ts'
 import { hideCode, wordsFor } from './hide-code.ts'
 import { readCase } from './read-case.ts'
+import { readSeverity } from './read-severity.ts'
 import { asksWhether, readTail, tailIf, whole, withoutAsides } from './read-tail.ts'
 import {
   splitCondition,
@@ -101,7 +102,9 @@ export function readConditions(text: string, plain: string): readonly Condition[
   )
     return [createCondition(seen, then)]
   const tail = readTail(text, plain)
-  return tail.length > 0 ? tail : [...readAside(text), ...readMidway(text, plain)]
+  if (tail.length > 0) return tail
+  const ofSeverity = readSeverity(text, plain, false)
+  return [...(ofSeverity === null ? [] : [ofSeverity]), ...readAside(text), ...readMidway(text, plain)]
 }
 
 /** The pronoun before an infinitive of what is done with it ("Les appliquer"). */
@@ -148,6 +151,8 @@ export function readBareCondition(text: string, plain: string, ofChange = false)
   const found = opens.exec(plain)
   const asked = plain.endsWith('?') && plain.split(/\s+/).length <= mostOfQuestion && asksForTrouble(plain)
   if (asked) return createCondition(text.slice(0, -1), '')
+  const ofSeverity = readSeverity(text, plain, true)
+  if (ofSeverity !== null) return ofSeverity
   if (otherwiseAlone.test(plain)) return { ...createCondition(text.replace(/[:.,]$/, ''), ''), contrary: true }
   // "Optional helper, if present": what is named is done when it is so.
   const behind =
