@@ -9,6 +9,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 90_000 } },
+    // As `bin/run-program.js` has it.
+    execArgv: ['--no-regexp-tier-up'],
     // Half of what a test does is waiting for a database, a browser or another process: one file more than cores.
     maxWorkers: availableParallelism() + 1,
   },
