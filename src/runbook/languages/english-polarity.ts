@@ -4,14 +4,14 @@ export const englishPolarity: PolarityWords = {
   runVerbs:
     'go ahead with|go ahead and|proceed with|run|re-?run|execute|issue|use|apply|call|invoke|send|hit|type|enter|paste|perform|launch|try|submit|trigger|fire|curl|post|make|replay|repeat|do|start with|begin with|follow with|continue with|connect and run|carry out|kick off',
   avoidVerbs:
-    'avoid|refrain|skip|resist|refuse|beware|forget|omit|ignore|reject|stay away|keep away|hands off|watch out',
+    'stop (?:using|typing|pasting|executing|issuing|doing)|avoid|refrain|skip|resist|refuse|beware|forget|omit|ignore|reject|stay away|keep away|hands off|watch out',
   negationsBefore:
     "do not|do n.t|don['’]?t|never|not|must not|mustn['’]?t|should not|shouldn['’]?t|can ?not|can['’]?t|may not|nobody|no one|none|neither|nor|(?:under|on|in) no (?:circumstances?|account|event|condition)|no longer|by no means|in no case|at no time",
   negationsAfter: 'never|neither|nor|not|no longer|does not|doesn.t|cannot|can.t|won.t|will not',
   askingIdioms:
     "not null|(?:be|make|being) (?:very )?sure to|remember to|take care to|ensure to|please also|(?:do not|don['’]?t|never) (?:forget|omit|fail|neglect|hesitate|be (?:shy|afraid|scared)) to|(?:do not|don['’]?t) (?:be (?:shy|afraid|scared)|worry|panic|hesitate)(?: and|[,:])|(?:do not|don['’]?t|never) (?:skip|forget|omit|miss)|not only|(?:is|are|has|have|and) not (?:yet )?expired",
   insteadOf:
-    'instead of|anything but|everything (?:but|except)|other than|apart from|except|rather than|in place of|as opposed to|unlike|in contrast to|, (?:and )?not|, never',
+    'in lieu of|instead of|anything but|everything (?:but|except)|other than|apart from|except|rather than|in place of|as opposed to|unlike|in contrast to|, (?:and )?not|, never',
   byMeansOf: 'with|via|using|by|through|by running|over',
   clauseOpenings:
     'who|that|which|whether|if|whoever|anyone|anybody|someone|somebody|nobody|no one|everyone|running|runs|ran|from being|right to|about to|how|why|what|when|where|before|after|until|like|as|similar to|for|mentions?|contains?|says?|log(?:s|ged)?|unless',
@@ -20,13 +20,13 @@ export const englishPolarity: PolarityWords = {
   continuations:
     'to|and|then|if|when|for|on|in|against|with|after|before|until|again|first|as|from|once|at|twice|every|per|via|by|only|so that|because|next|now|or',
   forbiddingOpenings:
-    "do not|do n.t|don['’]?t|never|avoid|not to|what not to|things? not to|hands off|instead of|rather than|not (?:approved|for production|in use|valid|ready)",
+    "no more|do not|do n.t|don['’]?t|never|avoid|not to|what not to|things? not to|hands off|instead of|rather than|not (?:approved|for production|in use|valid|ready)",
   forbiddingNames:
-    "never again|only for the .{1,40} team|(?:things?|what|remedies|steps|commands) (?:that |which )?(?:do|does|did|will) not (?:help|work)|(?:past|former|old|earlier) mistakes?|out of scope|for the .{1,40} team only|bad advice|(?:seen|used|run|found) in the attack|by (?:the |an )?(?:attackers?|intruders?|hackers?)|(?:attacker|intruder|hacker)['’]?s (?:commands?|scripts?|quer(?:y|ies))|in vain|to no avail|without (?:success|any effect)|useless|discarded|rejected|counter-?examples?|not recommended|(?:old|former|legacy) (?:procedures?|ways?|commands?|scripts?|methods?|runbooks?|steps?)|what we (?:tried|did|ran)|did not help|already tried|examples? (?:of|for)|anti-?patterns?|forbidden|prohibited|not allowed|disallowed|banned|(?:common|frequent|typical|known|our) mistakes?|pitfalls?|don['’]?ts?|what not to do|for reference only|what happens|how (?:it|this) works|post-?mortems?|past incidents?|previous incidents?|incident history|what happened|what went wrong|made (?:it|things) worse|why not|previous attempts?|lessons? (?:from|of)|got in|change ?log|removed steps?|faq|(?:ideas|fixes|remedies|attempts) that failed|of the attackers?|not yet approved|attackers? (?:ran|used|did|executed|typed|sent)|tempting|but wrong",
+    "how not to|no way to|(?:get|got|getting) (?:us|me|people|everyone|the team) into|hall of shame|never again|only for the .{1,40} team|(?:things?|what|remedies|steps|commands) (?:that |which )?(?:do|does|did|will) not (?:help|work)|(?:past|former|old|earlier) mistakes?|out of scope|for the .{1,40} team only|bad advice|(?:seen|used|run|found) in the attack|by (?:the |an )?(?:attackers?|intruders?|hackers?)|(?:attacker|intruder|hacker)['’]?s (?:commands?|scripts?|quer(?:y|ies))|in vain|to no avail|without (?:success|any effect)|useless|discarded|rejected|counter-?examples?|not recommended|(?:old|former|legacy) (?:procedures?|ways?|commands?|scripts?|methods?|runbooks?|steps?)|what we (?:tried|did|ran)|did not help|already tried|examples? (?:of|for)|anti-?patterns?|forbidden|prohibited|not allowed|disallowed|banned|(?:common|frequent|typical|known|our) mistakes?|pitfalls?|don['’]?ts?|what not to do|for reference only|what happens|how (?:it|this) works|post-?mortems?|past incidents?|previous incidents?|incident history|what happened|what went wrong|made (?:it|things) worse|why not|previous attempts?|lessons? (?:from|of)|got in|change ?log|removed steps?|faq|(?:ideas|fixes|remedies|attempts) that failed|of the attackers?|not yet approved|attackers? (?:ran|used|did|executed|typed|sent)|tempting|but wrong",
   purposeNames:
     'purpose|allowed|permitted|safe|usage|description|what it (?:does|is for)|does|effects?|when|goal|aim|notes?|comments?|explanation|meaning|details?|example|expected|result',
   requestingNames:
-    'prefer|preferred|better|replacement|action|command|fix|do|run|step|sql|query|statement|remedy|resolution|solution|response|mitigation|rollback|undo|revert|how|what to do|task|to run|procedure|cli|api|request|call|recovery|workaround|cleanup|clean-up|option|use|instead|correct|good|right(?: way)?(?=[^\\p{L}]*$)|try|next|first|check|verify|test',
+    'prefer|preferred|better|replacement|action|command|fix|do|run|step|sql|query|statement|remed(?:y|ie)|resolution|solution|response|mitigation|rollback|undo|revert|how|what to do|task|to run|procedure|cli|api|request|call|recovery|workaround|cleanup|clean-up|option|use|instead|correct|good|right(?: way)?(?=[^\\p{L}]*$)|try|next|first|check|verify|test',
   pronouns: 'it|this|that|these|those|them|so|the above|above',
   determiners: 'this|that|these|those',
   clitics: '(?!)',
@@ -37,12 +37,12 @@ export const englishPolarity: PolarityWords = {
   forbiddingWholeNames:
     'not an? (?:remedy|fix|solution|cure|answer|option)|off-?limits|rejected|myths?|counter-?examples?|discarded|useless|void|withdrawn|wrong|bad|mistakes?|deprecated|obsolete|dangerous|harmful|warning|caution|danger(?: zone)?|superseded|retired|outdated|no longer (?:works|used|supported|valid)|attacks?|exploits?|malicious|incorrect|unsafe|legacy|forbidden',
   voidMarks:
-    'draft|obsolete|deprecated|retired|superseded|outdated|withdrawn|removed|archived|historical|void|n/a|skip(?:ped)?|archives?|old notes|not (?:yet )?(?:approved|for production|in use|valid|ready)|do not (?:use|run|follow)',
+    'skip (?:this|it)|draft|obsolete|deprecated|retired|superseded|outdated|withdrawn|removed|archived|historical|void|n/a|skip(?:ped)?|archives?|old notes|not (?:yet )?(?:approved|for production|in use|valid|ready)|do not (?:use|run|follow)',
   reportingWholeNames: 'history|timeline|examples?|samples?|transcript|background|log|logs',
   outputOpenings:
     'you (?:will |may |might |should |can |would )?(?:see|get|find) (?:something|this|a|an|the|output)|something like|along the lines of',
   retractions:
-    "no|nope|not|don['’]?t|do not|never|never ever|absolutely not|better not|rather not|not any ?more|no longer|not yet|please don['’]?t",
+    "no way|not a chance|by no means|hell no|not this one|no|nope|not|don['’]?t|do not|never|never ever|absolutely not|better not|rather not|not any ?more|no longer|not yet|please don['’]?t",
   condemnations:
     "scratch (?:that|it)|(?:just )?kidding|leave (?:it|that|this)(?: alone| be)?|(?:makes?|made) (?:it|things|everything) worse|historical|removed|no longer (?:applies|works|helps|valid|used|needed|necessary|required|supported|recommended|correct)|not recommended|not advised|not advisable|not allowed|not permitted|not supported|not to be (?:used|run|done)|(?:bad|terrible|poor|wrong|stupid|awful|dangerous) (?:idea|advice|practice|suggestion|move|habit|fix|command|step)|bad|wrong|void|withdrawn|retired|revoked|rescinded|retracted|cancel(?:l)?ed|abandoned|discarded|rejected|superseded|deprecated|obsolete|outdated|useless|pointless|nonsense|harmful|forbidden|prohibited|incorrect|a mistake|mistake|no good|no use|do not use|don['’]?t use|not used|kept for (?:history|reference)|for (?:history|reference)(?: only)?|do(?:es)? not (?:help|work)|do(?:es)?n['’]?t (?:help|work)|do not (?:follow|recommend|do)|what the .{1,40} (?:said|says|told us)|(?:said|says|wrote|suggested|told us)|(?:staging|testing|tests?|dev(?:elopment)?|local|qa|sandbox|preprod) only|only (?:on|in|for) (?:the )?(?:staging|testing|tests?|dev(?:elopment)?|local|qa|sandbox|preprod)",
   retractionOpenings:
@@ -54,7 +54,7 @@ export const englishPolarity: PolarityWords = {
   causeNames:
     'root causes?|causes?|culprits?|risks?|reasons?|blame|suspects?|triggers?|explanation|trigger|symptoms?|impact',
   troubleWords:
-    'not|no|never|down|stuck|full|slow|failing|fails?|failed|broken|missing|high|low|dead|hung|lost|hanging|unhealthy|exhausted|unavailable|overload(?:ed)?|crash(?:ed|ing|es)?|errors?|expired|stale|timeouts?|blocked|lag(?:ging)?|leak(?:s|ing)?|growing',
+    'wrong|not|no|never|down|stuck|full|slow|failing|fails?|failed|broken|missing|high|low|dead|hung|lost|hanging|unhealthy|exhausted|unavailable|overload(?:ed)?|crash(?:ed|ing|es)?|errors?|expired|stale|timeouts?|blocked|lag(?:ging)?|leak(?:s|ing)?|growing',
   byMistake: 'by mistake|by accident|accidentally|in error|mistakenly',
   warnings:
     'attention|warning|caution|danger|careful|be (?:very )?careful|beware|watch out|heads?[- ]up|important|caveat',

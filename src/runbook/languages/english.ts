@@ -91,7 +91,7 @@ export const english: Language = {
       'if, when, once, unless, for, in case, should, where, on, after, before, while, until, otherwise, in, within, inside, upon, as',
     fillers: `
     either, afterwards, after, that, please, then, also, manually, temporarily, immediately, next, first, finally, now, and, or, only, always,
-    quickly, carefully, safely, simply, just, optionally, again, to, do, not, immediate, manual, begin, by,
+    quickly, carefully, safely, simply, just, instead, rather, optionally, again, to, do, not, immediate, manual, begin, by,
     gracefully, directly, you, can, must, should, have, might, could, need, we, may, try, consider`,
     expected: `
     expected, expect, expected output, expected result, expected response, should see, you should see,

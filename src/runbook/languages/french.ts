@@ -30,7 +30,7 @@ export const french: Language = {
     déterminez, évaluer, évaluez, lire, lisez, afficher, affichez, examiner, examinez, se connecter, connectez-vous,
     relever, relevez, noter, notez, mesurer, mesurez`,
     change: `
-    redémarrer, redémarrez, lever, levez, relâcher, relâchez, relancer, relancez, lancer, lancez, démarrer, démarrez, arrêter, arrêtez, exécuter,
+    déconnecter, déconnectez, redémarrer, redémarrez, lever, levez, relâcher, relâchez, relancer, relancez, lancer, lancez, démarrer, démarrez, arrêter, arrêtez, exécuter,
     exécutez, activer, activez, désactiver, désactivez, mettre, mettez, ajouter, ajoutez, changer, changez, modifier,
     modifiez, configurer, configurez, déployer, déployez, redéployer, redéployez, augmenter, augmentez, réduire,
     réduisez, créer, créez, appliquer, appliquez, corriger, corrigez, remplacer, remplacez, déplacer, déplacez,
@@ -63,7 +63,7 @@ export const french: Language = {
     runVerbs:
       'executez|executer|execute|lancez|lancer|lance|utilisez|utiliser|utilise|appelez|appeler|appliquez|appliquer|envoyez|envoyer|tapez|taper|faites|faire|essayez|essayer',
     avoidVerbs:
-      'resistez|resister|evitez|eviter|evite|omettez|sautez|oubliez|oublier|ignorez|abstenez-vous|gardez-vous',
+      'bannir|bannissez|proscrire|proscrivez|arretez? d(?:e |.)|cessez? d(?:e |.)|resistez|resister|evitez|eviter|evite|omettez|sautez|oubliez|oublier|ignorez|abstenez-vous|gardez-vous',
     negationsBefore:
       "ne|n['’]|jamais|pas|interdit|il est interdit|(?:en|sous) aucune? \\p{L}+|personne|nul|ne jamais|ne pas|sous aucun pretexte",
     negationsAfter: 'jamais|pas|plus|surtout pas|en aucun cas',
@@ -77,7 +77,7 @@ export const french: Language = {
     continuations: 'pour|et|si|quand|dans|sur|contre|avec|apres|avant|jusqu|a nouveau|d abord|puis|comme|en',
     forbiddingOpenings: 'ne pas|ne jamais|jamais|eviter|evitez|a eviter|a ne pas|a ne jamais',
     forbiddingNames:
-      'ce qu[e.] .{1,40} (?:a|ont) (?:fait|lance|execute|tape)|(?:de l.|de l’|des )(?:attaquants?|intrus)|du pirate|en vain|sans (?:effet|resultat)|plus jamais|a proscrire|tentante?s?|mais (?:faux|fausse|erronee?)|(?:ce )?qui n.aide(?:nt)? pas|erreurs (?:passees|du passe|anterieures)|contre-?exemples?|mauvais(?:es)? (?:exemples?|conseils?|idees?)|idees (?:ecartees|rejetees)|hors perimetre|remedes inutiles|(?:a )?ne (?:pas|jamais) \\p{L}+re?|non recommandee?s?|perimee?s?|depassee?s?|ancienne (?:procedure|methode|commande)|ce que nous avons (?:essaye|fait)|sans succes|interdite?s?|a eviter|a ne pas faire|erreurs frequentes|erreurs courantes|anti-?modeles?|incidents passes',
+      'ce qui (?:a|ont|avait) |ce qui s.est |ce qu.on a |ce que nous avons |a bannir|ne faut pas|a ne pas faire|ce qu[e.] .{1,40} (?:a|ont) (?:fait|lance|execute|tape)|(?:de l.|de l’|des )(?:attaquants?|intrus)|du pirate|en vain|sans (?:effet|resultat)|plus jamais|a proscrire|tentante?s?|mais (?:faux|fausse|erronee?)|(?:ce )?qui n.aide(?:nt)? pas|erreurs (?:passees|du passe|anterieures)|contre-?exemples?|mauvais(?:es)? (?:exemples?|conseils?|idees?)|idees (?:ecartees|rejetees)|hors perimetre|remedes inutiles|(?:a )?ne (?:pas|jamais) \\p{L}+re?|non recommandee?s?|perimee?s?|depassee?s?|ancienne (?:procedure|methode|commande)|ce que nous avons (?:essaye|fait)|sans succes|interdite?s?|a eviter|a ne pas faire|erreurs frequentes|erreurs courantes|anti-?modeles?|incidents passes',
     purposeNames: 'usage|description|effets?|but|objectif|utilite|a quoi|quand|notes?|remarques?',
     requestingNames:
       'action|commande|a lancer|a executer|solution|etape|requete|sql|remede|que faire|correction|resolution|retour arriere|bon|a faire|faire',
@@ -91,7 +91,8 @@ export const french: Language = {
     voidMarks: 'brouillon|obsoletes?|perimee?s?|annulee?s?|ne pas utiliser',
     reportingWholeNames: 'historique|exemples?|chronologie|contexte',
     outputOpenings: 'vous verrez|on voit|vous obtenez|quelque chose comme',
-    retractions: 'non|jamais|surtout pas|plutot pas|plutot non|pas|plus maintenant|ne pas|pas encore',
+    retractions:
+      'hors de question|pas question|jamais de la vie|en aucun cas|pas comme (?:ca|cela)|non|jamais|surtout pas|plutot pas|plutot non|pas|plus maintenant|ne pas|pas encore',
     condemnations:
       "ne l. ?(?:utilisez|executez|faites) (?:pas|plus)|ne le faites (?:pas|plus)|plus valable|non recommandee?|deconseillee?|(?:tres )?mauvaise? (?:idee|conseil|pratique)|mauvaise?|faux|fausse|erronee?|obsolete|retiree?|annulee?|rejetee?|inutile|interdite?|une erreur|n['’]aide pas|ne sert a rien|ne marche pas|ne fonctionne pas|ne pas utiliser|(?:disait-on|dit-il|dit-elle|disent-ils|ont-ils dit)|(?:seulement|uniquement) en (?:staging|test|dev|recette|local)",
     retractionOpenings:

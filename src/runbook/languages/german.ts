@@ -63,7 +63,7 @@ export const german: Language = {
     runVerbs:
       'fuhre|fuhren|ausfuhren|ausfuehren|starte|starten|nutze|nutzen|verwende|verwenden|benutze|rufe|aufrufen|sende|senden|schicke|gib|eingeben|wende|anwenden|absetzen|setze|lass|prufen|prufe',
     avoidVerbs:
-      'widersteh(?:e|en)|vermeide|vermeiden|unterlasse|unterlassen|uberspringe|uberspringen|vergiss|vergesse|finger weg|lass die finger|hute|verzichte',
+      'hor(?:e|en|t)? auf mit|lass(?:e|en|t)? bleiben|widersteh(?:e|en)|vermeide|vermeiden|unterlasse|unterlassen|uberspringe|uberspringen|vergiss|vergesse|finger weg|lass die finger|hute|verzichte',
     negationsBefore:
       'nein|nicht|niemals|nie|kein|keine|keinesfalls|auf keinen fall|(?:unter|in|auf) kein\\p{L}* \\p{L}+|niemand|verboten|nirgends|keineswegs',
     negationsAfter: 'nicht|niemals|nie|keinesfalls|auf keinen fall|nicht mehr',
@@ -78,7 +78,7 @@ export const german: Language = {
       'um|und|wenn|falls|in|auf|gegen|nach|vor|bis|erneut|zuerst|dann|mit|fur|als|ausfuhren|ausfuehren|aus|prufen|starten|aufrufen|senden|absetzen|laufen|verwenden|nutzen|anwenden|eingeben',
     forbiddingOpenings: 'nicht|nie|niemals|vermeiden|verboten|was man nicht|keinesfalls|finger weg',
     forbiddingNames:
-      'vergeblich|erfolglos|ohne (?:erfolg|wirkung)|(?:des|der|eines) (?:angreifers?|eindringlings?|hackers?)|was .{1,40} (?:getan|gemacht|ausgefuhrt|abgesetzt) (?:hat|haben)|nie wieder|verlockend|aber falsch|was nicht (?:hilft|geholfen hat|funktioniert)|fehler der vergangenheit|(?:fruhere|alte|vergangene) fehler|negativ-?beispiele?|gegenbeispiele?|schlechte[srn]? (?:beispiele?|rat|idee)|verworfene|nutzlose|uberholt|ersetzt|nicht empfohlen|alte[sr]? (?:verfahren|skript|befehl|weg|ablauf)|was wir (?:versucht|getan|gemacht)|half nicht|hat nicht geholfen|verboten(?:e[rns]?)?|antimuster|haufige fehler|vorgeschichte|fruhere vorfalle|nicht (?:tun|machen|ausfuhren)',
+      '(?:was|als|wo|warum|wie) (?:\\p{L}+ ){0,3}?(?:schief ?(?:ging|lief|gegangen|gelaufen)|passiert(?:e| ist)?|geschah|geschehen ist|kaputt ?ging|ausfiel)|so (?:\\p{L}+ )?nicht|wie (?:man|wir) (?:es|das) nicht|vergeblich|erfolglos|ohne (?:erfolg|wirkung)|(?:des|der|eines) (?:angreifers?|eindringlings?|hackers?)|was .{1,40} (?:getan|gemacht|ausgefuhrt|abgesetzt) (?:hat|haben)|nie wieder|verlockend|aber falsch|was nicht (?:hilft|geholfen hat|funktioniert)|fehler der vergangenheit|(?:fruhere|alte|vergangene) fehler|negativ-?beispiele?|gegenbeispiele?|schlechte[srn]? (?:beispiele?|rat|idee)|verworfene|nutzlose|uberholt|ersetzt|nicht empfohlen|alte[sr]? (?:verfahren|skript|befehl|weg|ablauf)|was wir (?:versucht|getan|gemacht)|half nicht|hat nicht geholfen|verboten(?:e[rns]?)?|antimuster|haufige fehler|vorgeschichte|fruhere vorfalle|nicht (?:tun|machen|ausfuhren)',
     purposeNames: 'zweck|wirkung|beschreibung|wozu|wofur|wann|verwendung|ziel|hinweise?|bemerkung',
     requestingNames:
       'aktion|befehl|ausfuhren|losung|schritt|abfrage|sql|massnahme|was tun|behebung|richtig|gut|rucknahme|ma(?:ss|ß)nahmen?|tun|machen',
@@ -94,11 +94,11 @@ export const german: Language = {
     reportingWholeNames: 'historie|verlauf|beispiele?|vorgeschichte|chronik|zeitachse|hintergrund',
     outputOpenings: '(?:sie sehen|man sieht|du siehst|es erscheint|erscheint)|so etwas wie|etwa so',
     retractions:
-      'nein|nicht|nie|niemals|lieber nicht|besser nicht|doch nicht|nicht mehr|bloss nicht|noch nicht|auf keinen fall|keinesfalls',
+      'blo(?:ss|ß) nicht|auf gar keinen fall|kommt nicht in frage|bitte nicht|um himmels willen nicht|nein|nicht|nie|niemals|lieber nicht|besser nicht|doch nicht|nicht mehr|bloss nicht|noch nicht|auf keinen fall|keinesfalls',
     condemnations:
       '(?:tu|mach|tun sie|machen sie) (?:das|es) nicht|bitte nicht|gilt nicht mehr|nicht mehr (?:gultig|verwenden|nutzen)|nicht empfohlen|nicht erlaubt|nicht ratsam|(?:ganz |sehr )?schlechte[rs]? (?:idee|rat|praxis)|keine gute idee|schlecht|falsch|ungultig|zuruckgezogen|uberholt|veraltet|verworfen|abgelehnt|nutzlos|sinnlos|unsinn|verboten|ein fehler|hilft nicht|bringt nichts|funktioniert nicht|nicht verwenden|nicht benutzen|(?:sagte|sagten|sagt)(?: sie| er)?|nur (?:auf|in|im|fur) (?:staging|test|entwicklung|dev|lokal)|nur staging',
     retractionOpenings:
-      'obige[rs]?|befehl|der rat|oder|und|aber|das|es|dies|ist|war|sind|eine?|der|die|eigentlich|ach|doch|sehr|dieser schritt|schritt|hier',
+      'so|bitte|obige[rs]?|befehl|der rat|oder|und|aber|das|es|dies|ist|war|sind|eine?|der|die|eigentlich|ach|doch|sehr|dieser schritt|schritt|hier',
     retractionEndings: 'hier|jetzt|mehr|auf|in|im|bei|weil|wahrend|wenn|solange|heute|an',
     speechVerbs: 'sagt|sagte|schreibt|schrieb|empfiehlt|empfahl|meint|meinte|rat|riet|antwortete|lautete',
     causeNames: 'ursachen?|hauptursache|schuld(?:iger)?|risik(?:o|en)|grund|grunde|symptome?',

@@ -61,7 +61,8 @@ export const portuguese: Language = {
   polarity: {
     runVerbs:
       'execute|executar|execute-o|rode|rodar|roda|use|usar|utilize|utilizar|chame|chamar|aplique|aplicar|envie|enviar|digite|faca|fazer|tente|tentar',
-    avoidVerbs: 'resista|resistir|evite|evitar|pule|pular|esqueca|esquecer|ignore|ignorar|omita|omitir|abstenha-se',
+    avoidVerbs:
+      'pare(?:m)? de (?:usar|executar|rodar|fazer)|deixe(?:m)? de (?:usar|executar|rodar)|resista|resistir|evite|evitar|pule|pular|esqueca|esquecer|ignore|ignorar|omita|omitir|abstenha-se',
     negationsBefore:
       'nao|nunca|jamais|proibido|e proibido|ninguem|em hipotese alguma|de forma alguma|(?:sob|em|por) nenhuma? \\p{L}+|sob \\p{L}+ (?:algum|nenhum)a?|nem',
     negationsAfter: 'nunca|jamais|nao',
@@ -75,7 +76,7 @@ export const portuguese: Language = {
     continuations: 'para|e|se|quando|em|no|na|contra|com|depois|antes|ate|de novo|primeiro|como|entao',
     forbiddingOpenings: 'nao faca|nao fazer|o que nao fazer|nunca|evitar|evite|nao executar|nao use|jamais',
     forbiddingNames:
-      'o que .{0,40}(?:fez|fizeram|rodou|rodaram|executou|executaram|quebrou)|d[oe]s? (?:atacantes?|invasor(?:es)?)|em vao|sem (?:efeito|resultado)|nunca mais|tentador[ae]?s?|mas errad[oa]|erros (?:do passado|passados|anteriores)|o que nao (?:ajuda|funciona)|contraexemplos?|mau exemplo|ideias descartadas|fora do escopo|remedios inuteis|nao recomendad[oa]s?|o que nao|que nao se deve|em desuso|procedimento antigo|o que (?:tentamos|fizemos)|sem sucesso|proibid[oa]s?|antipadrao|antipadroes|erros comuns|incidentes anteriores|maus exemplos',
+      'o que (?:\\p{L}+ ){0,2}?(?:deu errado|aconteceu|falhou|fizemos|tentamos|houve|ocorreu)|assim nao|como nao (?:fazer|usar|limpar)\\p{L}*|o que .{0,40}(?:fez|fizeram|rodou|rodaram|executou|executaram|quebrou)|d[oe]s? (?:atacantes?|invasor(?:es)?)|em vao|sem (?:efeito|resultado)|nunca mais|tentador[ae]?s?|mas errad[oa]|erros (?:do passado|passados|anteriores)|o que nao (?:ajuda|funciona)|contraexemplos?|mau exemplo|ideias descartadas|fora do escopo|remedios inuteis|nao recomendad[oa]s?|o que nao|que nao se deve|em desuso|procedimento antigo|o que (?:tentamos|fizemos)|sem sucesso|proibid[oa]s?|antipadrao|antipadroes|erros comuns|incidentes anteriores|maus exemplos',
     purposeNames: 'para que|usos?|descricao|efeitos?|finalidade|proposito|objetivo|quando|notas?',
     requestingNames:
       'acao|comando|rodar|executar|solucao|passo|consulta|sql|o que fazer|correcao|remedio|resolucao|reversao|certo|fazer',
@@ -89,11 +90,12 @@ export const portuguese: Language = {
     voidMarks: 'rascunho|obsolet[oa]s?|anulad[oa]s?|descontinuad[oa]s?|nao usar',
     reportingWholeNames: 'historico|exemplos?|cronologia|contexto',
     outputOpenings: 'voce vera|vai ver algo|algo como|algo assim',
-    retractions: 'nao|nunca|jamais|melhor nao|nao mais|ja nao|ainda nao',
+    retractions:
+      'nem (?:a pau|pensar|morto|morta|em sonho|por um decreto)|de jeito nenhum|de modo algum|de forma alguma|nao|nunca|jamais|melhor nao|nao mais|ja nao|ainda nao',
     condemnations:
       'nao (?:o|a) (?:use|execute|faca)|nao se usa mais|nao vale mais|nao recomendad[oa]|nao e recomendad[oa]|(?:muito )?ma (?:ideia|pratica)|mau conselho|ma|mau|ruim|errad[oa]|incorret[oa]|obsolet[oa]|retirad[oa]|anulad[oa]|descartad[oa]|inutil|nao (?:adianta|ajuda|funciona|serve)(?: de nada)?|nao usar|nao use|um erro|proibid[oa]|(?:disse|disseram|diz|dizem)|(?:so|somente|apenas) em (?:staging|teste|desenvolvimento|homologacao|local)',
     retractionOpenings:
-      'comando|conselho|anterior|e|foi|era|esta|uma?|a|o|isso|isto|mas|ou|na verdade|muito|melhor|eles|este passo|passo',
+      'assim|comando|conselho|anterior|e|foi|era|esta|uma?|a|o|isso|isto|mas|ou|na verdade|muito|melhor|eles|este passo|passo',
     retractionEndings: 'aqui|agora|mais|em|na|no|porque|enquanto|quando|durante|hoje',
     speechVerbs: 'diz|disse|escreveu|recomenda|recomendou|sugere|sugeriu|respondeu',
     causeNames: 'causas?|causa raiz|culpad[oa]s?|riscos?|motivos?|sintomas?',

@@ -70,7 +70,7 @@ export const spanish: Language = {
     runVerbs:
       'ejecutes|lances|corras|uses|utilices|apliques|hagas|ejecuta|ejecutar|ejecute|ejecuten|lanza|lanzar|lance|corre|correr|corra|usa|usar|use|utiliza|utilizar|utilice|llama a|llamar a|aplica|aplicar|aplique|envia|enviar|envie|escribe|escribir|haz|hacer|haga|prueba|probar',
     avoidVerbs:
-      'resista|resiste|resistir|evita|evitar|evite|eviten|omite|omitir|omita|abstente|abstenerse|olvida|olvidar|olvides|ignora|ignorar|salta|saltar',
+      'deja(?:d|n|r)? de (?:usar|ejecutar|lanzar|hacer)|resista|resiste|resistir|evita|evitar|evite|eviten|omite|omitir|omita|abstente|abstenerse|olvida|olvidar|olvides|ignora|ignorar|salta|saltar',
     negationsBefore:
       'no|nunca|jamas|no se debe|no debe|no deben|ni|nadie|tampoco|(?:bajo|en|por) ninguna? \\p{L}+|de ninguna manera|prohibido|esta prohibido',
     negationsAfter: 'nunca|jamas',
@@ -85,7 +85,7 @@ export const spanish: Language = {
     continuations: 'para|y|si|cuando|en|contra|con|despues|antes|hasta|de nuevo|primero|como|desde|luego',
     forbiddingOpenings: 'no hacer|no hagas|no haga|que no hacer|nunca|evitar|no ejecutar|no usar|jamas',
     forbiddingNames:
-      'lo que (?:hizo|hicieron|ejecuto|ejecutaron|lanzo|lanzaron|uso|usaron|rompio|paso)|de(?:l| los) (?:atacantes?|intrusos?)|en vano|sin (?:exito|resultado|efecto)|nunca mas|tentador[ae]?s?|pero (?:mal|incorrecto|erroneo)|errores (?:del pasado|pasados|anteriores)|lo que no (?:ayuda|sirve|funciona)|contraejemplos?|ideas descartadas|fuera de alcance|remedios inutiles|mal consejo|no recomendad[oa]s?|lo que no|que no (?:hay|se|debe)|en desuso|procedimiento antiguo|lo que (?:probamos|hicimos)|sin exito|prohibid[oa]s?|antipatron(?:es)?|errores comunes|incidentes anteriores|mal ejemplo|malas practicas',
+      '(?:lo )?que (?:\\p{L}+ ){0,2}?(?:salio mal|fallo|fue mal|paso|ocurrio|sucedio|se rompio|hicimos|intentamos|probamos)|asi no|como no (?:hacer|usar|limpiar)\\p{L}*|lo que (?:hizo|hicieron|ejecuto|ejecutaron|lanzo|lanzaron|uso|usaron|rompio|paso)|de(?:l| los) (?:atacantes?|intrusos?)|en vano|sin (?:exito|resultado|efecto)|nunca mas|tentador[ae]?s?|pero (?:mal|incorrecto|erroneo)|errores (?:del pasado|pasados|anteriores)|lo que no (?:ayuda|sirve|funciona)|contraejemplos?|ideas descartadas|fuera de alcance|remedios inutiles|mal consejo|no recomendad[oa]s?|lo que no|que no (?:hay|se|debe)|en desuso|procedimiento antiguo|lo que (?:probamos|hicimos)|sin exito|prohibid[oa]s?|antipatron(?:es)?|errores comunes|incidentes anteriores|mal ejemplo|malas practicas',
     purposeNames: 'para que|usos?|descripcion|efectos?|finalidad|proposito|objetivo|cuando|notas?',
     requestingNames:
       'accion|comando|ejecutar|solucion|orden|paso|consulta|sql|que hacer|remedio|resolucion|arreglo|reversion|correcto|haz|hacer|que hacer',
@@ -99,11 +99,12 @@ export const spanish: Language = {
     voidMarks: 'borrador|obsolet[oa]s?|retirad[oa]s?|anulad[oa]s?|no usar',
     reportingWholeNames: 'historial|ejemplos?|cronologia|antecedentes',
     outputOpenings: 'vera[sn]? (?:algo|esto|una?)|algo como|algo asi',
-    retractions: 'no|nunca|jamas|mejor no|ya no|ni hablar|todavia no',
+    retractions:
+      'ni (?:loco|loca|en broma|de broma|en suenos|se (?:os|te|le) ocurra|hablar|pensarlo)|de ninguna manera|ni por asomo|no|nunca|jamas|mejor no|ya no|ni hablar|todavia no',
     condemnations:
       'no lo (?:hagas?|uses?|ejecutes?)|(?:ya )?no se usa|ya no vale|no recomendad[oa]|no se recomienda|(?:muy )?mal[oa]? (?:idea|consejo|practica)|mal|mal[oa]|errone[oa]|incorrect[oa]|obsolet[oa]|retirad[oa]|anulad[oa]|descartad[oa]|inutil|no sirve(?: de nada| para nada)?|no funciona|no ayuda|no usar|un error|prohibid[oa]|(?:dijo|dijeron|dice|dicen)|solo en (?:staging|pruebas|desarrollo|test|local)',
     retractionOpenings:
-      'anterior|comando|consejo|es|fue|era|esta|una?|la|el|eso|esto|pero|o|y|bueno|en realidad|muy|mejor|ellos|este paso|paso|esa',
+      'asi|anterior|comando|consejo|es|fue|era|esta|una?|la|el|eso|esto|pero|o|y|bueno|en realidad|muy|mejor|ellos|este paso|paso|esa',
     retractionEndings: 'aqui|ahora|ya|mas|en|porque|mientras|cuando|durante|hoy|nunca',
     speechVerbs: 'dice|dijo|escribio|recomienda|recomendo|sugiere|sugirio|responde|respondio',
     causeNames: 'causas?|causa raiz|culpables?|riesgos?|motivos?|sintomas?',

@@ -28,6 +28,8 @@ export type Place = {
   readonly label: Label | null
   /** The block right before it, where that introduces it; of a paragraph, the code that it stands under. */
   readonly before: Block | null
+  /** The paragraph over the code, lists or tables right before it, which may be about it too; null where there is none. */
+  readonly led: string | null
   /** The block right after it. */
   readonly after: Block | null
   /** The opening words of the quote around it (`[!WARNING]`); null outside of a quote. */
@@ -56,6 +58,7 @@ export function outlineOf(all: readonly Block[], source: DecodedText): Outline {
   let section = top
   let label: Label | null = null
   let before: Block | null = null
+  let led: string | null = null
   let unmarked: Label | null = null
   for (const [index, block] of blocks.entries()) {
     const after = blocks[index + 1] ?? null
@@ -66,11 +69,13 @@ export function outlineOf(all: readonly Block[], source: DecodedText): Outline {
       sections.push(section)
       label = null
       before = block
+      led = null
     } else if (block.type === 'paragraph' && !isExpectationLabel(block.prose)) {
       const own = labelOf(block.prose)
       unmarked = own?.strong ? null : plainHeading(block.prose.text, block.line, after)
       if (own?.strong) label = own
       before = block
+      led = block.prose.text
     } else {
       const over = unmarked ?? label
       places.push({
@@ -79,6 +84,7 @@ export function outlineOf(all: readonly Block[], source: DecodedText): Outline {
         phase: phaseAt(over, section),
         label: over,
         before,
+        led: before?.type === 'paragraph' ? null : led,
         after,
         alert: alerts.get(block) ?? null,
         integrations: source.integrations,
@@ -94,6 +100,7 @@ export function outlineOf(all: readonly Block[], source: DecodedText): Outline {
       phase: phaseAt(over, section),
       label: over,
       before: shown,
+      led: null,
       after,
       alert: alerts.get(block) ?? null,
       integrations: source.integrations,

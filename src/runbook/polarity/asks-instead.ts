@@ -3,10 +3,10 @@ import { foldText } from '../words/fold-text.ts'
 import { intentOf } from './intent-of.ts'
 import { withoutRejected } from './without-rejected.ts'
 
-/** Whether a text that forbids code asks to run another for it ("Never run `A`: run `B`", "Never `A`. Instead `B`"). */
+/** Whether a text that forbids something asks to run code for it ("Never run `A`: run `B`", "Never `A`. Instead `B`", "Do not wait, run `B`"). */
 export function asksInstead(text: string): boolean {
   const kept = withoutRejected(text)
-  const unit = kept === text ? null : unitInText(text, 0)
+  const unit = unitInText(text, 0)
   const intent = unit === null ? null : intentOf(text, unit.text.split('\n'))
   return intent === 'asks' || (intent === 'alone' && insteadOfIt.test(foldText(kept)))
 }

@@ -7,6 +7,7 @@ export type ContextText = {
     | 'heading'
     | 'label'
     | 'lead-in'
+    | 'lead-in of the code before'
     | 'item'
     | 'column'
     | 'other column'
@@ -25,12 +26,13 @@ export function listContextTexts(
   code: string | null,
   sections: readonly OutlineSection[],
 ): readonly ContextText[] {
-  const { block, before, after, label } = place
+  const { block, before, led, after, label } = place
   const introduced = block.type === 'list' || block.type === 'code' || block.type === 'table'
   return [
     ...headingsAbove(place.section, sections),
     ...(label === null ? [] : [{ kind: 'label' as const, text: label.text }]),
     ...(place.alert === null ? [] : [{ kind: 'alert' as const, text: place.alert }]),
+    ...(introduced && led !== null ? [{ kind: 'lead-in of the code before' as const, text: led }] : []),
     ...(introduced && before?.type === 'paragraph' ? [{ kind: 'lead-in' as const, text: before.prose.text }] : []),
     ...(introduced && before?.type === 'other' && before.what === 'html'
       ? [{ kind: 'lead-in' as const, text: before.value.replace(/<!--|-->|<[^>]*>/g, ' ').trim() }]

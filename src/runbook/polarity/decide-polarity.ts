@@ -1,7 +1,6 @@
 import type { Draft } from '../constructs/construct.ts'
 import { flowPattern, polarityPattern } from '../languages/languages.ts'
 import { environmentInText } from '../operations/other-connection.ts'
-import { isCommandLine } from '../units/is-command-line.ts'
 import { foldText } from '../words/fold-text.ts'
 import { asksForFence } from './asks-for-fence.ts'
 import { asksForItself } from './asks-for-itself.ts'
@@ -10,6 +9,7 @@ import { forbidsBelow, onlyReports } from './forbids-below.ts'
 import { isRetractingBlock, isRetraction } from './intent-after-code.ts'
 import { intentOf } from './intent-of.ts'
 import { commentForbids, intentOfLeadIn } from './intent-of-lead-in.ts'
+import { isForbiddenBehind } from './is-forbidden-behind.ts'
 import {
   isForbiddingTitle,
   isReportingTitle,
@@ -18,6 +18,7 @@ import {
   warnsOfHarm,
 } from './is-forbidding-title.ts'
 import { isRequestedByColumn } from './is-requested-by-column.ts'
+import { isRetractingLabel } from './is-retracting-label.ts'
 import { wrongSigns } from './wrong-signs.ts'
 
 /**
@@ -59,8 +60,7 @@ export function decidePolarity(
   const around = decideAround(draft, above)
   if (around !== null) return around
   const comment = draft.unit?.label ?? null
-  const behind = commentsBehind(code).filter(it => !namesOtherCommand(it, draft.unit?.text ?? ''))
-  if (inline.length === 0 && behind.some(commentForbids)) return forbidden
+  if (inline.length === 0 && isForbiddenBehind(code, draft.unit?.text ?? '')) return forbidden
   const led = above.findLast(it => it.kind === 'lead-in' || it.kind === 'item')
   // A fence that only its heading names has no lead-in: "Orders were lost" is the trouble and tells of no command.
   const named = draft.headingPath.split(' / ').includes(draft.text) ? null : draft.text
@@ -73,7 +73,7 @@ export function decidePolarity(
   if (own === 'forbids' || voidMark.test(foldText(draft.text)) || wrongMark.test(foldText(draft.text))) return forbidden
   if (comments.some(warnsOfHarm) || draft.unit?.over?.apart.some(commentForbids)) return warned
   if (above.some(it => it.kind === 'quote' && warnsOfHarm(it.text))) return warnedInQuote
-  const recalled = comments.some(it => recalls.test(foldText(it))) || above.some(onlyReports)
+  const recalled = comments.some(it => recalls.test(foldText(it)) || isReportingTitle(it)) || above.some(onlyReports)
   if (recalled || (draft.label !== null && isReportingTitle(draft.label))) return mentioned
   if (own === 'asks') return asked
   const labelled = own === 'alone' && inline.length > 0 && !above.some(it => it.kind === 'column')
@@ -88,8 +88,13 @@ export function decidePolarity(
   const texts = [comment, named, led?.text, draft.label].flatMap(it => (it == null || it === '' ? [] : [it]))
   const byWords = inline.length === 0 && draft.unit?.language !== 'exact' && draft.phase !== 'prove'
   if (byWords && texts.length > 0 && !texts.some(it => asksForFence(it, draft))) return mentioned
+  const heading = above.findLast(it => it.kind === 'heading')?.text ?? null
   const headed = inline.length === 0 && named === null && comment === null && above.at(-1)?.kind === 'heading'
   if (headed && !isRequestingHeading(draft.text, draft)) return mentioned
+  // Code alone in an item has no other words over it either.
+  const bare = own === 'alone' && led === undefined && draft.label === null && onlyCode.test(draft.text)
+  const inCell = above.some(it => it.kind === 'column')
+  if (bare && !inCell && heading !== null && !isRequestingHeading(heading, draft)) return mentioned
   return isRequestedByColumn(above) ? asked : mentioned
 }
 
@@ -102,7 +107,8 @@ function decideAround(draft: Draft, above: readonly ContextText[]): Polarity | n
   const environment = otherEnvironmentOf(draft, above)
   if (environment !== null)
     return { verdict: 'against', why: `it is for another environment than the catalog's (${environment})` }
-  if (draft.label !== null && !labelsCase(above) && isForbiddingTitle(draft.label)) return forbidden
+  if (draft.label !== null && !labelsCase(above) && (isForbiddingTitle(draft.label) || isRetractingLabel(draft.label)))
+    return forbidden
   const retraction = above.find(it => it.kind === 'after' && isRetractingBlock(it.text))
   if (retraction !== undefined)
     return { verdict: 'unclear', why: `it is taken back by “${retraction.text.slice(0, 80)}”` }
@@ -118,26 +124,13 @@ function labelsCase(above: readonly ContextText[]): boolean {
 const saysCase = new RegExp(`^(?:${flowPattern('saysWhen')})$`, 'u')
 
 /** "(obsolete) Run …", "OBSOLETE – run …", "N/A: …". */
-const voidMark = new RegExp(`^[^\\p{L}\`]*(?:${polarityPattern('voidMarks')})\\s*[:)\\]–—]`, 'u')
+const voidMark = new RegExp(
+  `^[^\\p{L}\`]*(?:${polarityPattern('voidMarks')})(?:\\s+(?:since|as of|seit|ab|desde|depuis|por|by)\\s[^:()\`]{1,24})?\\s*[:)\\]–—]`,
+  'u',
+)
 
 /** "Wrong: restart it with …", "Falsch: …". */
 const wrongMark = new RegExp(`^[^\\p{L}\`]*(?:${polarityPattern('wrongMarks')})\\s*[:–—]`, 'u')
-
-/** The comments behind commands, on their lines (`… # never in production`). */
-function commentsBehind(code: readonly string[]): readonly string[] {
-  return code.flatMap(line => /(?:^|\s)(?:#|--|\/\/)\s+(.+)$/.exec(line)?.[1] ?? [])
-}
-
-/** "# never run git clean": forbids what it names, and says nothing of the command above it. */
-function namesOtherCommand(comment: string, code: string): boolean {
-  const command = banned.exec(foldText(comment))?.[1] ?? ''
-  return command !== '' && isCommandLine(command) && !foldText(code).includes(command)
-}
-
-const banned = new RegExp(
-  `^[^\\p{L}]*(?:(?:${polarityPattern('negationsBefore')})\\s+(?:(?:${polarityPattern('runVerbs')})\\s+)?|(?:${polarityPattern('avoidVerbs')})\\s+)(.+)$`,
-  'u',
-)
 
 /**
  * The environment, other than the one in production, for which a draft or what stands over it gives its operation; null

@@ -3,6 +3,7 @@ import { foldText } from '../words/fold-text.ts'
 import type { ContextText } from './context-text.ts'
 import { intentOfLeadIn } from './intent-of-lead-in.ts'
 import { isCauseTitle, isForbiddingTitle, isProhibition, isReportingTitle } from './is-forbidding-title.ts'
+import { isRetractingLabel } from './is-retracting-label.ts'
 import { wrongSigns } from './wrong-signs.ts'
 
 const alerts = /^\[!(?:caution|warning)\]|^[^\p{L}]*(?:⚠|🚨)/u
@@ -11,8 +12,9 @@ const alerts = /^\[!(?:caution|warning)\]|^[^\p{L}]*(?:⚠|🚨)/u
 export function forbidsBelow({ kind, text }: ContextText): boolean {
   const plain = foldText(text)
   switch (kind) {
-    case 'heading':
     case 'label':
+      return isForbiddingTitle(text) || isRetractingLabel(text)
+    case 'heading':
     case 'column':
       return isForbiddingTitle(text)
     case 'other column':
@@ -28,6 +30,8 @@ export function forbidsBelow({ kind, text }: ContextText): boolean {
     case 'after':
     case 'column of other code':
       return false
+    case 'lead-in of the code before':
+      return intentOfLeadIn(text) === 'forbids'
     case 'lead-in':
     case 'item':
       return wrongSigns.test(text) || /^:::+\s*(?:danger|warning|caution)/i.test(text)

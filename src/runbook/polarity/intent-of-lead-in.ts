@@ -28,6 +28,7 @@ export function intentOfLeadIn(text: string): Intent {
   if (isRetraction(last.replace(/:\s*$/, ''))) return 'forbids'
   if (deniesRunning.test(withoutIdioms(foldText(last.replace(/\([^)]*\)/g, ' '))))) return 'forbids'
   if (isReportingTitle(last) || sentences.slice(0, -1).some(it => isTempting(foldText(it)))) return 'mentions'
+  if (findsCode.test(foldedLast)) return 'mentions'
   // "No log aparece algo assim:" is no order to log.
   if (introducesOutput.test(foldedLast) && !actOf.has(foldedLast.split(/\s/)[0] ?? '')) return 'mentions'
   if (
@@ -52,6 +53,12 @@ export function intentOfLeadIn(text: string): Intent {
   const long = last.split(/\s+/).length > 10 && /:\s*$/.test(last)
   return long && !/\b(?:you|we|this|following|if|when)\b/.test(foldedLast) ? 'mentions' : 'label'
 }
+
+/** "If your history holds this, …:": the code is what is found. */
+const findsCode = new RegExp(
+  `^(?:${flowPattern('if')})\\s[^:;.]{0,80}?(?:contains?|shows?|lists?|holds?|has|includes?|prints?|says?|reads?|matches|see|find|enthalt|zeigt|steht|findest?|siehst|contiene|muestra|aparece|ves|encuentras|contient|affiche|montre|voyez|trouvez|contem|mostra|aparecer?|ve|encontrar)\\s+(?:this|these|the following|one of these|das|dies|diese|folgendes|esto|estos?|lo siguiente|ceci|ces|isto|isso|o seguinte)(?!\\p{L})`,
+  'u',
+)
 
 /** Whether a comment over or behind a command is against it; "skip if the queue is empty" says when it is done. */
 export function commentForbids(comment: string): boolean {

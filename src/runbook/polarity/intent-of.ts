@@ -33,7 +33,7 @@ export function intentOf(text: string, codes: readonly string[]): Intent {
   const marked = withStops(text).replace(/`([^`]+)`/g, (_, code: string) =>
     codes.includes(code.trim()) ? codeMark : otherMark,
   )
-  const plain = withoutIdioms(foldText(marked)).replace(amidDenial, '$1 ')
+  const plain = withoutIdioms(foldText(marked.replace(isInPortuguese, '$1está'))).replace(amidDenial, '$1 ')
   if (listsRejected.test(plain)) return 'forbids'
   const folded = withoutRejectedCode(plain)
   const sentences = folded.split(/(?<=[.;!?])\s+/)
@@ -48,6 +48,9 @@ export function intentOf(text: string, codes: readonly string[]): Intent {
   for (const intent of ['forbids', 'asks', 'mentions', 'label'] as const) if (intents.includes(intent)) return intent
   return 'alone'
 }
+
+/** "`X` é …" is no "`X` e …", which it would be without its accent. */
+const isInPortuguese = new RegExp(`(${codeMark}\\s+)é(?!\\p{L})`, 'giu')
 
 /** "Do not, under any circumstances, run …": what stands between the commas. */
 const amidDenial = new RegExp(

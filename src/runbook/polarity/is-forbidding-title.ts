@@ -4,6 +4,7 @@ import { findAct } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
 import { foldText, wholeWordPattern } from '../words/fold-text.ts'
 import { commandNouns } from './command-nouns.ts'
+import { isRetractingLabel } from './is-retracting-label.ts'
 import { wrongSigns } from './wrong-signs.ts'
 
 /** Whether a heading, a label or the head of a column stands over what is not to be done. */
@@ -36,8 +37,12 @@ function forbidsDoing(plain: string): boolean {
 /** Whether a heading, a label or the head of a column stands over what is only reported or shown. */
 export function isReportingTitle(text: string): boolean {
   const plain = foldText(text)
-  return reportingWholeName.test(plain) || opensWithOrigin.test(plain)
+  return reportingWholeName.test(plain) || opensWithOrigin.test(plain) || showsExample.test(plain)
 }
+
+/** "Example 2: a change of the schema", "Rollback examples". */
+const showsExample =
+  /^[^\p{L}]*(?:for )?(?:examples?|beispiele?|ejemplos?|exemples?|exemplos?)(?: (?:\d+|[a-z]))?\s*[:–—]|\s(?:examples|beispiele|ejemplos|exemples|exemplos)[^\p{L}]*$/u
 
 /** "Seen in the shell history". */
 const opensWithOrigin = new RegExp(`^[^\\p{L}]*(?:${polarityPattern('origins')})(?![\\p{L}-])`, 'u')
@@ -66,6 +71,7 @@ function wholeName(names: string): RegExp {
   return new RegExp(
     `^[^\\p{L}]*${article}(?:${names})(?:\\s+${commandNouns})?${end}` +
       `|^[^\\p{L}]*(?:${names})\\s+(?:of|de|du|des|von|del|do|da)\\s` +
+      `|^[^\\p{L}]*${article}(?:${names})(?:\\s+${commandNouns})?\\s+(?:to|that|which|we|you|they|people|i|wir|die|que|qui|nous|quem|zum)\\s` +
       `|^${commandNouns}\\s+(?:${names})${end}|[,(]\\s*(?:${names})${end}`,
     'u',
   )
@@ -121,7 +127,7 @@ export const requestingName = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('re
 export function isRequestingLabel(text: string, { phase, label, unit }: Draft): boolean {
   const name = text.replace(/[:\s]+$/, '')
   const plain = foldText(name)
-  if (isForbiddingTitle(name) || isReportingTitle(name) || isCauseTitle(name)) return false
+  if (isForbiddingTitle(name) || isReportingTitle(name) || isCauseTitle(name) || isRetractingLabel(name)) return false
   const own = findPhase(name) ?? findPhase(label ?? '')
   if (own === 'mitigate' || own === 'rollback' || own === 'check' || requestingName.test(plain)) return true
   if (findAct(name) !== null || unit?.text.split(/\s/, 1)[0]?.toLowerCase() === plain) return true
