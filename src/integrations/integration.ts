@@ -123,6 +123,9 @@ export type PastChanges =
   | { readonly kind: 'found'; readonly changes: readonly PastChange[] }
   | { readonly kind: 'refused'; readonly reason: string }
 
+/** An incident that was published for, by its name and the installation that has it. */
+export type Published = { readonly incident: string; readonly installation: string }
+
 /** Whether a page still says something of an incident that was published on it. */
 export type StillSays =
   | { readonly kind: 'open' }
@@ -158,7 +161,7 @@ export type Integration<Target extends AnyTarget = AnyTarget> = {
    */
   publicPage?(target: Target): PublicPage | null
   /** Where it has such a page: whether it still says something of an incident, by the name it was published for. */
-  stillSays?(context: CallContext<Target>, incident: string): Promise<StillSays>
+  stillSays?(context: CallContext<Target>, published: Published): Promise<StillSays>
   /** The page on which a person opens an issue that is filled in so; pure. null: none is known. */
   issuePage?(target: Target, issue: { readonly title: string; readonly body: string }): string | null
   /** Asks a target whether it can be used as it is meant to be. @throws what the network or the system says. */

@@ -16,11 +16,11 @@ import type {
   PastChanges,
   Performed,
   PlanResult,
+  Published,
   Releases,
   StillSays,
 } from './integration.ts'
 import { type NameSecret, type ShownCall, showArguments } from './rendering/mask-operation.ts'
-
 import { type Outgoing, openOutgoing, type Queue } from './transport/outgoing.ts'
 
 /** Rendered calls to the systems of the catalog. A call that cannot be made is an answer with the reason. */
@@ -41,7 +41,7 @@ export type Calls = {
   /** What a target can be pointed back to. */
   readonly releases: (place: Place, signal?: AbortSignal) => Promise<Releases>
   readonly changesBetween: (place: Place, between: Between, signal?: AbortSignal) => Promise<PastChanges>
-  readonly stillSays: (place: Place, incident: string, signal?: AbortSignal) => Promise<StillSays>
+  readonly stillSays: (place: Place, published: Published, signal?: AbortSignal) => Promise<StillSays>
   readonly close: () => Promise<void>
 }
 
@@ -161,8 +161,8 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
       ask(place, { signal, queue: 'plan' }, (it, context) => it.releases?.(context), 'deploys nothing'),
     changesBetween: (place, between, signal = never) =>
       ask(place, { signal }, (it, context) => it.changesBetween?.(context, between), 'tells nothing'),
-    stillSays: (place, incident, signal = never) =>
-      ask(place, { signal, queue: 'plan' }, (it, context) => it.stillSays?.(context, incident), 'publishes nothing'),
+    stillSays: (place, published, signal = never) =>
+      ask(place, { signal, queue: 'plan' }, (it, context) => it.stillSays?.(context, published), 'publishes nothing'),
     close: outgoing.close,
   }
 }

@@ -41,7 +41,7 @@ export type Database = {
   offlineTargets: OfflineTargetTable
   targetLocks: TargetLockTable
   followUps: FollowUpTable
-  lastNumber: { number: number }
+  lastNumber: { number: number; installation: Generated<string> }
   alerts: AlertTable
   alertDeliveries: { digest: string; at: Date }
   monitors: MonitorTable

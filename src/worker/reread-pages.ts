@@ -3,6 +3,7 @@ import { isOfSlack } from '../domain/person.ts'
 import { recordLeftEnded } from '../flow/gate/record-left-ended.ts'
 import { incidentName } from '../incident/incident.ts'
 import { postEphemeral } from '../slack/deliver/post-message.ts'
+import { findInstallation } from '../store/find-installation.ts'
 import { readIncident } from '../store/incidents.ts'
 import { splitLeft } from '../store/list-carried-out.ts'
 import { cardOf } from '../store/messages.ts'
@@ -23,10 +24,15 @@ export async function rereadPages(
   const incident = await readIncident(services.database, id)
   if (incident === null || incident.drill) return
   const { pages } = await splitLeft(services.database, incident)
+  const installation = await findInstallation(services.database)
   const said = await Promise.all(
     pages.map(async ({ proposal, target, about }) => {
       const place = { system: incident.system, target }
-      const answer = await calls.stillSays(place, about ?? '', AbortSignal.timeout(withinMs))
+      const answer = await calls.stillSays(
+        place,
+        { incident: about ?? '', installation },
+        AbortSignal.timeout(withinMs),
+      )
       if (answer.kind === 'refused') log.warn({ ...place, reason: answer.reason }, 'a status page could not be read')
       if (answer.kind !== 'over' || !(await recordLeftEnded(services, proposal, answer.says))) return []
       return [answer.says]

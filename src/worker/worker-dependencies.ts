@@ -43,7 +43,7 @@ export function lazyIntegrations(open: () => Promise<Calls>): Calls {
     confirm: async (call, signal) => (await opened()).confirm(call, signal),
     releases: async (place, signal) => (await opened()).releases(place, signal),
     changesBetween: async (place, between, signal) => (await opened()).changesBetween(place, between, signal),
-    stillSays: async (place, incident, signal) => (await opened()).stillSays(place, incident, signal),
+    stillSays: async (place, published, signal) => (await opened()).stillSays(place, published, signal),
     close: async () => (await opening)?.close(),
   }
 }

@@ -225,9 +225,21 @@ describe('the guard fields', () => {
   })
 })
 
+test('an incident of the same number of another installation is none of its own', async () => {
+  const it = await world()
+  const [one, two] = ['one', 'two'].map(installation => ({ ...wanted, components: '', installation }))
+  await carryOut(publish, one ?? wanted, it)
+  await carryOut(publish, { ...(two ?? wanted), title: 'Mails fail' }, it)
+  const closing = planOf(await update.plan({ ...next, installation: 'two', status: 'resolved' }, it.context))
+  expect(closing.title).toBe(`Close “Mails fail” on ${it.host}`)
+  expect(await update.plan({ ...next, installation: 'three' }, it.context)).toMatchObject({ kind: 'refused' })
+  // What was published before installations had a name is found by its number.
+  expect(planOf(await update.plan(next, it.context)).title).toMatch(/^Update/)
+})
+
 test('the page says whether something of an incident is open on it', async () => {
   const it = await world()
-  const says = () => integrations.statuspage?.stillSays?.(it.context, 'INC-3')
+  const says = () => integrations.statuspage?.stillSays?.(it.context, { incident: 'INC-3', installation: 'one' })
   expect(await says()).toMatchObject({
     kind: 'over',
     says: `${it.host} says nothing of INC-3 any more: it was closed there.`,

@@ -2,6 +2,7 @@ import { listPages } from '../../catalog.ts'
 import type { Answer } from '../../domain/answer.ts'
 import { mayRespond, respondersOnly } from '../../domain/person.ts'
 import { closedReason, type Incident, incidentName } from '../../incident/incident.ts'
+import { findInstallation } from '../../store/find-installation.ts'
 import { splitLeft } from '../../store/list-carried-out.ts'
 import { requestChange } from '../gate/request-change.ts'
 import { type Context, type Deciding, fieldOf, gone, type View } from '../handler.ts'
@@ -71,11 +72,12 @@ async function propose(context: Context, incident: Incident): Promise<Answer> {
     const reason = `${over} Until then the page can only be told that it is over.`
     return { kind: 'refused', reason, parameter: 'state' }
   }
+  const installation = await findInstallation(trx)
   const call = {
     ...{ connector: page.kind, name: isOpen ? 'update' : 'publish', system: incident.system, target: page.target },
     arguments: isOpen
-      ? { incident: name, body, status, ...(incident.drill ? { imitated: incident.title } : {}) }
-      : { incident: name, title, body, status, impact: given('impact'), components: given('components') },
+      ? { incident: name, installation, body, status, ...(incident.drill ? { imitated: incident.title } : {}) }
+      : { incident: name, installation, title, body, status, impact: given('impact'), components: given('components') },
   }
   const refused = await requestChange(context, incident, call, over !== null)
   if (refused !== null) return { kind: 'refused', reason: refused }

@@ -13,5 +13,5 @@ export const statuspage: Integration<StatuspageTarget> = {
   },
   changesData: false,
   publicPage,
-  stillSays: (context, incident) => import('./still-says.ts').then(it => it.stillSays(context, incident)),
+  stillSays: (context, published) => import('./still-says.ts').then(it => it.stillSays(context, published)),
 }

@@ -11,11 +11,27 @@ export const reference = z.string().regex(/^INC-\d{1,9}$/, 'an incident such as 
 /** What subscribers read. Statuspage takes no more. */
 export const publicText = z.string().trim().min(1).max(25_000)
 
-const mark = z.object({ incident: reference, at: z.string() })
+/** Which installation of Handrail numbers the incident; empty: one that was planned before installations had a name. */
+export const installed = z.string().max(100).default('')
+
+const mark = z.object({ incident: reference, at: z.string(), installation: installed })
+
+/** An incident of Handrail, by its number and the installation that numbers it. */
+export type Marked = Pick<z.output<typeof mark>, 'incident' | 'installation'>
 
 /** What tells an incident on the page that was published for one of Handrail, and by which plan. */
-export function markOf(incident: string, at: string): NonNullable<WrittenIncident['metadata']> {
-  return { handrail: { incident, at } }
+export function markOf({ incident, installation }: Marked, at: string): NonNullable<WrittenIncident['metadata']> {
+  return { handrail: { incident, at, ...(installation === '' ? {} : { installation }) } }
+}
+
+/**
+ * Whether one on the page is of this incident: of several installations on one page each has an INC-3. Where either was
+ * made before installations had a name, the number decides.
+ */
+export function isOf(it: PageIncident, { incident, installation }: Marked): boolean {
+  const found = readMark(it)
+  if (found?.incident !== incident) return false
+  return found.installation === '' || installation === '' || found.installation === installation
 }
 
 /** Which incident of Handrail one on the page is of, and when it was planned; null: it was made elsewhere. */

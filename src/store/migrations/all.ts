@@ -26,6 +26,7 @@ import { givenTasks } from './0027-given-tasks.ts'
 import { followedMessages } from './0028-followed-messages.ts'
 import { leftEnded } from './0029-left-ended.ts'
 import { refusedMessages } from './0030-refused-messages.ts'
+import { installation } from './0031-installation.ts'
 
 /** In the order in which they are applied; the place in this list, from 1, is the number. Never reordered or removed. */
 export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)[] = [
@@ -56,4 +57,5 @@ export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)
   followedMessages,
   leftEnded,
   refusedMessages,
+  installation,
 ]

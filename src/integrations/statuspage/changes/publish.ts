@@ -13,7 +13,9 @@ import {
 } from '../api.ts'
 import {
   describePlace,
+  installed,
   inWords,
+  isOf,
   markOf,
   named,
   openAmong,
@@ -26,6 +28,7 @@ import {
 
 const fields = {
   incident: reference,
+  installation: installed,
   title: z.string().trim().min(1).max(255),
   body: publicText,
   status: z.enum(openStatuses),
@@ -78,18 +81,18 @@ function guardsOf(incidents: readonly PageIncident[]) {
   return { 'open on the page': ids.length === 0 ? 'none' : ids.toSorted().join(' ') }
 }
 
-function written({ incident, title, body, status, impact, components, at }: Planned): WrittenIncident {
+function written({ incident, installation, title, body, status, impact, components, at }: Planned): WrittenIncident {
   const ids = Object.keys(components)
   return {
     ...{ name: title, status, impact_override: impact, body },
     ...(ids.length === 0 ? {} : { component_ids: ids, components }),
-    metadata: markOf(incident, at),
+    metadata: markOf({ incident, installation }, at),
     deliver_notifications: true,
   }
 }
 
 async function plan(args: z.output<typeof asked>, context: StatuspageContext): Promise<PlanResult> {
-  const { incident, title, body, status, impact } = args
+  const { incident, installation, title, body, status, impact } = args
   const ids = args.components.split(' ').filter(it => it !== '')
   const names = Object.entries(context.target.components).flatMap(([name, id]) => (ids.includes(id) ? [name] : []))
   const unknown = ids.find(it => !Object.values(context.target.components).includes(it))
@@ -100,7 +103,7 @@ async function plan(args: z.output<typeof asked>, context: StatuspageContext): P
   if (found.kind === 'failed') return { kind: 'refused', reason: found.reason }
   const open = openAmong(found.value)
   const host = pageHost(context)
-  const own = open.find(it => readMark(it)?.incident === incident)
+  const own = open.find(it => isOf(it, { incident, installation }))
   if (own !== undefined) {
     return { kind: 'refused', reason: `${host} says ${named(own)} of ${incident} already: draft an update of it.` }
   }
@@ -127,7 +130,7 @@ async function plan(args: z.output<typeof asked>, context: StatuspageContext): P
       about: incident,
       call: {
         ...{ connector: 'statuspage', name: 'publish', system, target },
-        arguments: { incident, title, body, status, impact, components, at: context.now().toISOString() },
+        arguments: { incident, installation, title, body, status, impact, components, at: context.now().toISOString() },
       },
     },
   }
@@ -140,13 +143,13 @@ async function perform(args: Planned, context: StatuspageContext): Promise<ActRe
   return { kind: 'succeeded', summary: `${pageHost(context)} says ${named(made.value)}: ${shortlink ?? id}` }
 }
 
-async function confirm({ incident, at, title }: Planned, context: StatuspageContext): Promise<ConfirmResult> {
+async function confirm(
+  { incident, installation, at, title }: Planned,
+  context: StatuspageContext,
+): Promise<ConfirmResult> {
   const found = await readLatest(context)
   if (found.kind === 'failed') return { kind: 'unclear', summary: found.reason }
-  const own = found.value.find(it => {
-    const mark = readMark(it)
-    return mark?.incident === incident && mark.at === at
-  })
+  const own = found.value.find(it => isOf(it, { incident, installation }) && readMark(it)?.at === at)
   const host = pageHost(context)
   return own === undefined
     ? { kind: 'not-done', summary: `${host} does not have “${title}”` }

@@ -13,13 +13,14 @@ import {
 } from '../api.ts'
 import {
   describePlace,
+  installed,
   inWords,
+  isOf,
   named,
   newestUpdate,
   openAmong,
   openStatuses,
   publicText,
-  readMark,
   reference,
   showWritten,
   updatesAfter,
@@ -28,6 +29,7 @@ import { closedThere } from '../still-says.ts'
 
 const fields = {
   incident: reference,
+  installation: installed,
   body: publicText,
   status: z.enum([...openStatuses, 'resolved']),
 }
@@ -64,12 +66,12 @@ export const update = defineChange({
     const call = parsed.success ? parsed.data : { ...args, id: null, restored: [], last: null }
     return showWritten('PATCH', call.id ?? '…', written(call), context)
   },
-  guards: async ({ id, incident, status }, context) => {
+  guards: async ({ id, incident, installation, status }, context) => {
     if (id === null) return {}
     const found = await readUnresolved(context)
     if (found.kind === 'failed')
       throw new HandrailError('unexpected', found.reason, 'Propose it again when Statuspage answers.')
-    return findPresent(found.value, { incident, status }).guards
+    return findPresent(found.value, { incident, installation, status }).guards
   },
   perform,
   confirm,
@@ -102,7 +104,7 @@ async function plan({ imitated, ...args }: z.output<typeof asked>, context: Stat
           now: 'what this drill has published, imitated',
         }
   if (typeof present === 'string') return { kind: 'refused', reason: present }
-  const { incident, body, status } = args
+  const { incident, installation, body, status } = args
   const { id, name, now, last, restored, guards } = present
   const host = pageHost(context)
   const { system, targetName: target } = context
@@ -129,13 +131,13 @@ async function plan({ imitated, ...args }: z.output<typeof asked>, context: Stat
       about: incident,
       call: {
         ...{ connector: 'statuspage', name: 'update', system, target },
-        arguments: { incident, body, status, id, last, restored: restored.map(it => it.id) },
+        arguments: { incident, installation, body, status, id, last, restored: restored.map(it => it.id) },
       },
     },
   }
 }
 
-type About = Pick<z.output<typeof asked>, 'incident' | 'status'>
+type About = Pick<z.output<typeof asked>, 'incident' | 'installation' | 'status'>
 
 /** What the page says of an incident now; in words why nothing can be added to it. */
 async function readPresent(about: About, context: StatuspageContext): Promise<Present | string> {
@@ -150,9 +152,9 @@ async function readPresent(about: About, context: StatuspageContext): Promise<Pr
 }
 
 /** Closing it puts those of its components back that no other incident on the page is of. */
-function findPresent(all: readonly PageIncident[], { incident, status }: About) {
+function findPresent(all: readonly PageIncident[], { incident, installation, status }: About) {
   const open = openAmong(all)
-  const own = open.find(it => readMark(it)?.incident === incident) ?? null
+  const own = open.find(it => isOf(it, { incident, installation })) ?? null
   const elsewhere = new Set(open.flatMap(it => (it === own ? [] : (it.components ?? []).map(({ id }) => id))))
   const kept = (own?.components ?? []).filter(it => it.status !== 'operational' && !elsewhere.has(it.id))
   const restored = status === 'resolved' ? kept : []
