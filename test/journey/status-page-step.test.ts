@@ -9,6 +9,13 @@ const text = `# Queue is stuck
 2. Tell the sales team
 `
 
+const ofTrucks = `# Trucks wait
+
+## Communication
+
+1. Say on the status page that trucks wait
+`
+
 let story: Story
 beforeAll(async () => {
   const catalog = `channel: engineering-alerts
@@ -26,9 +33,16 @@ systems:
         base: https://status.example.com
         page: kctbh9vrtdwd
         secrets: { token: $STATUSPAGE_TOKEN }
+  depot:
+    name: Depot
+    runbooks: depot
+    severities: { P1: { means: all is down } }
 `
   const environment = { STATUSPAGE_TOKEN: 'token-of-a-page' }
-  story = await startStory({ library: { 'shop/queue.md': text, 'catalog.yml': catalog }, environment })
+  story = await startStory({
+    library: { 'shop/queue.md': text, 'depot/trucks.md': ofTrucks, 'catalog.yml': catalog },
+    environment,
+  })
   await story.ana.command('/incident start P1 Shop Queue is stuck', channel)
   await story.ana.command('/incident runbook queue INC-1', channel)
 })
@@ -46,5 +60,14 @@ test('a step that asks for words on the status page offers their draft, and anot
   await press(ana, offered, 'Done')
   await press(ana, await step('Tell the sales team'), 'Draft …')
   await modal(ana, /Handrail sends this to nobody/)
+  await ana.close()
+})
+
+test('a step of a walk of another system drafts words of that system, and not the page of the incident’s', async () => {
+  const { ana, modal, press, step } = story
+  await ana.command('/incident runbook trucks INC-1', channel)
+  await press(ana, await step('Say on the status page'), 'Draft …')
+  const form = await modal(ana, /Handrail sends this to nobody/)
+  expect(filledIn(form, 'text')).toMatch(/^Depot: Queue is stuck/)
   await ana.close()
 })

@@ -21,6 +21,8 @@ export type StepDetails = {
     readonly version: number
   }
   readonly file: string
+  /** Key of the system that its walk is of, which may be another than the incident's. */
+  readonly system: string
   readonly step: Step
   readonly state: StepState
   /** What running it sends, redacted; null for a step without an operation. */
@@ -45,6 +47,7 @@ export async function findStepDetails(services: Services, walkId: string, stepId
     incident,
     place: { incident: id, drill, surface: `step:${walkId}:${stepId}`, version: state.version },
     file: program.file,
+    system: walk.system ?? incident.system,
     // Redacted before it is cut to fit: half a secret would not be known as one.
     step: await services.redact.longJson(step),
     state,

@@ -64,14 +64,16 @@ export const stepActions: Handlers = {
   [action.stepFails]: answer(false),
   [action.stepMore]: (_, { index }) => stepMoreChoices[stepMore[index ?? -1] ?? 'why'],
   [action.stepChange]: opensValues(({ input }) => input.ids[1] ?? ''),
-  [action.stepDraft]: opensStep(async ({ incident, step, place }, view) => {
+  [action.stepDraft]: opensStep(async ({ incident, system, step, place }, view) => {
     const refused = formRefusal('step-note', view.caller.person, incident)
     if (refused !== null) return refused
-    if (asksForStatusPage(step)) {
+    // The pages of the incident's system say nothing of another one.
+    if (asksForStatusPage(step) && system === incident.system) {
       const page = await findPageForm(view, incident, /\b(?:clos|resolv)/i.test(step.text))
       if (page.kind === 'found') return pageModal(page.form)
     }
-    const draft = draftText({ ...(await readDraft(view, incident)), asked: step.text })
+    const systemName = view.catalog.systems[system]?.name ?? incident.systemName
+    const draft = draftText({ ...(await readDraft(view, { ...incident, systemName })), asked: step.text })
     return draftModal({ ...place, asked: step.text, draft })
   }),
   [action.stepCheckNow]: verifyStepChange,
