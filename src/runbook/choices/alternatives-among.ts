@@ -164,7 +164,7 @@ const faults = new Set(
     outages, leak, leaks, leaking, stuck, lost, loss, stale, blocked, blocking, regression, outage, unavailable, unreachable, overload,
     overloaded, saturated, saturation, issue, issues, problem, problems, crash, crashes, crashed, crashing, crashloop, deadlock, deadlocks, duplicate,
     duplicates, duplicated, full, bad, skew, drift, unhealthy, degraded, limited, limiting, throttled, throttling, unauthorized,
-    forbidden, conflict, conflicts, orphaned, compromised, leaked, changed, backlog, spike, hang, hangs, hanging, dead, flapping, oom,
+    forbidden, crashloopbackoff, imagepullbackoff, errimagepull, oomkilled, notready, unschedulable, diskpressure, memorypressure, conflict, conflicts, orphaned, compromised, leaked, changed, backlog, spike, hang, hangs, hanging, dead, flapping, oom,
     already exists, exists, inactive, disabled, disconnected, misbehaving, rotated, revoked, unset, empty, lag, lagging,
     falla, fallas, fallo, fallos, fallido, fallida, falta, faltan, invalido, invalida, caducado, caducada, caido, caida, inestable, roto, rota,
     rechazado, rechaza, denegado, lento, lenta, agotado, agotada, incorrecto, incorrecta, bloqueado, bloqueada, perdido, perdida, lleno, llena, vencido, vencida, inactivo, inactiva,

@@ -102,6 +102,8 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
         addFlow(foundAt(ofSections, statement.section.id), inPart(flow), statement.section.line)
       else
         for (const it of ownersOf(reading, statement, owners).filter(one => !asksItself(one, statement, owners))) {
+          // Of an alternative the name before its arrow is asked for there.
+          if (chosen.has(it.id) && isNamedByArrow(reading, statement)) continue
           const { text: own = '', code = null } = words.get(it.id) ?? {}
           const found = foundAt(ofSteps, it.id)
           // Of two ways, each is a part of what is done.
@@ -145,6 +147,11 @@ function contraryOf(before: Condition, reading: Reading): Reading {
 /** Whether a step begins with the sentence, so that all of it stands under its condition. */
 function opensStep({ inside, line, text }: Statement, owners: readonly Step[]): boolean {
   return inside === 'item' && owners.some(it => it.line === line && placeIn(it, text) === 0)
+}
+
+/** "Cache full → purge it". */
+function isNamedByArrow(reading: Reading, { text }: Statement): boolean {
+  return reading.kind === 'condition' && reading.leads && /^\s*(?:→|⇒|->|=>)/u.test(text.slice(reading.when.length))
 }
 
 /** A decision that asks whether the condition holds is made in any case; what stands below it is done when it does. */

@@ -77,8 +77,11 @@ function kindOf(until: unknown, ofEach: unknown, counted: boolean): RepeatKind {
   return counted ? 'counted' : 'once'
 }
 
+const numbers =
+  '(?:two|three|five|ten|fifteen|twenty|thirty|sixty|dos|tres|cinco|diez|quince|veinte|treinta|sesenta|zwei|drei|funf|zehn|funfzehn|zwanzig|drei(?:ss|ß)ig|deux|trois|cinq|dix|quinze|vingt|trente|dois|dez|vinte|trinta)(?=\\s)'
+
 const everyPattern = new RegExp(
-  `(?<![\\p{L}])${wordsFor('every')}\\s+(\\d+\\s*(?:s|sec|m|min|h|\\p{L}{4,})(?!\\p{L}))`,
+  `(?<![\\p{L}])${wordsFor('every')}\\s+((?:\\d+|${numbers})\\s*(?:s|sec|m|min|h|\\p{L}{4,})(?!\\p{L}))`,
   'u',
 )
 
