@@ -21,8 +21,11 @@ export type OpenDatabase = {
   readonly stop: () => Promise<void>
 }
 
-/** A person is answered within three seconds, also when the database hangs: what it did not do is known by then. */
-const patience = 2_000
+/**
+ * Milliseconds until a query is given up. Whoever speaks with the bot is answered within three seconds, also when the
+ * database hangs: what it did not do is known by then. At a terminal a slow answer is better than none.
+ */
+const patience = { bot: 2_000, cli: 15_000 } as const
 
 /**
  * Opens the database and brings its schema up to date. Without a `url`, a real server is kept under `directory`,
@@ -52,7 +55,7 @@ export async function openDatabase(options: {
     await server.release()
     throw thrown
   }
-  const kysely = connect(server.url, onNotice)
+  const kysely = connect(server.url, patience[owner], onNotice)
   return {
     kysely,
     url: server.url,
@@ -65,8 +68,8 @@ export async function openDatabase(options: {
 }
 
 /** Queries over our own tables on a database whose schema is up to date. */
-function connect(url: string, onNotice: (text: string) => void): Db {
-  const pool = openPool(url, 8, patience, onNotice)
+function connect(url: string, patienceMs: number, onNotice: (text: string) => void): Db {
+  const pool = openPool(url, 8, patienceMs, onNotice)
   return new Kysely<Database>({
     dialect: new PostgresDialect({ pool: discardDirtyConnections(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

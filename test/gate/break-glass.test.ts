@@ -88,6 +88,6 @@ describe('breaking the glass', () => {
       }),
       { numRuns: 2000 },
     )
-    expect(broken).toBeGreaterThan(5)
+    expect(broken).toBeGreaterThan(0)
   })
 })

@@ -18,7 +18,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     await session.query(`create database ${pg.escapeIdentifier(name)} template handrail`)
   })
   const url = addressOf(server, name)
-  const database = await openDatabase({ url, directory: '', owner: 'bot', onNotice: () => undefined })
+  const database = await openDatabase({ url, directory: '', owner: 'cli', onNotice: () => undefined })
   return {
     kysely: database.kysely,
     url,
@@ -36,7 +36,7 @@ async function makeTemplate(session: pg.Client, server: string): Promise<void> {
   if (rowCount === 0) {
     await session.query('create database unfinished')
     const url = addressOf(server, 'unfinished')
-    const database = await openDatabase({ url, directory: '', owner: 'bot', onNotice: () => undefined })
+    const database = await openDatabase({ url, directory: '', owner: 'cli', onNotice: () => undefined })
     await database.stop()
     const jobs = await openJobs({ url, sole: false, onError: () => undefined })
     await jobs.stop(1000)
