@@ -260,15 +260,18 @@ test('a transaction that nobody goes on with is ended by the database, so that i
   expect(rows).toEqual([{ limit: '15s' }])
 })
 
-test('a database that hangs fails a query within three seconds', async () => {
+test('a database that hangs fails a query of the bot within three seconds', async () => {
   const database = await testDatabase()
   cleanUps.push(database.close)
-  const session = new pg.Client({ connectionString: database.url })
+  const { url } = database
+  const bot = await openDatabase({ url, directory: '', owner: 'bot', onNotice: () => undefined })
+  cleanUps.push(bot.stop)
+  const session = new pg.Client({ connectionString: url })
   await session.connect()
   cleanUps.push(() => session.end())
   await session.query('begin; lock table handrail.incidents')
   const asked = performance.now()
-  await expect(database.kysely.selectFrom('incidents').selectAll().execute()).rejects.toThrow()
+  await expect(bot.kysely.selectFrom('incidents').selectAll().execute()).rejects.toThrow()
   expect(performance.now() - asked).toBeLessThan(3000)
 })
 
