@@ -28,7 +28,7 @@ export function intentOfLeadIn(text: string): Intent {
   if (isRetraction(last.replace(/:\s*$/, ''))) return 'forbids'
   if (deniesRunning.test(withoutIdioms(foldText(last.replace(/\([^)]*\)/g, ' '))))) return 'forbids'
   if (isReportingTitle(last) || sentences.slice(0, -1).some(it => isTempting(foldText(it)))) return 'mentions'
-  if (findsCode.test(foldedLast)) return 'mentions'
+  if (findsCode.test(foldedLast) || riddle.test(foldedLast)) return 'mentions'
   // "No log aparece algo assim:" is no order to log.
   if (introducesOutput.test(foldedLast) && !actOf.has(foldedLast.split(/\s/)[0] ?? '')) return 'mentions'
   if (
@@ -60,8 +60,17 @@ const findsCode = new RegExp(
   'u',
 )
 
+/** "Spot the mistake:": the code has one. */
+const riddle =
+  /^(?:can you )?(?:spot|find|guess|finde?t?|suche?t?|encuentr[ae]|busc[ae]|adivin[ae]|trouve[zr]?|cherche[zr]?|ache|encontre|procure)\s+(?:the |den |die |el |la |l['’]|le |o |a )(?:mistake|error|bug|fault|fehler|fallo|erreur|faute|erro|falha)\s*[.:?!]*$/u
+
+/** "too broad", "demais arriscado": what is found to be too much. */
+const excess =
+  /^(?:(?:far|way|much|a bit|viel|etwas|beaucoup|bien|un peu|mucho|muito|um pouco)\s+)?(?:too|zu|demasiado|trop|demais)\s+\p{L}+[.!]*$|^\p{L}+\s+demais[.!]*$/u
+
 /** Whether a comment over or behind a command is against it; "skip if the queue is empty" says when it is done. */
 export function commentForbids(comment: string): boolean {
+  if (excess.test(foldText(comment.trim()))) return true
   if (intentOfLeadIn(comment) !== 'forbids' && !isRetraction(comment)) return false
   return !readStatement(comment).some(it => it.kind === 'condition' && skips.test(it.negated ?? ''))
 }

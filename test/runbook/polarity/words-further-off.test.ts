@@ -109,3 +109,58 @@ test('a label that takes back is none that asks, an answer is none that takes ba
   expect(offered('**So bitte nicht:** `TRUNCATE a`')).toEqual([])
   expect(offered('**Release the lock:** `TRUNCATE a`')).toEqual(['a'])
 })
+
+describe('a comment that finds it too much asks nothing', () => {
+  test.each([
+    'much too wide',
+    'too risky',
+    'viel zu breit',
+    'zu gefährlich',
+    'demasiado arriesgado',
+    'beaucoup trop risqué',
+    'arriscado demais',
+  ])('%s', comment => {
+    const statements = `-- ${comment}\nDELETE FROM a WHERE old;\n-- narrow enough\nDELETE FROM b WHERE old;`
+    expect(offered(`Clean up:\n\n\`\`\`sql\n${statements}\n\`\`\``)).toEqual(['b'])
+  })
+})
+
+describe('a riddle over code asks nothing', () => {
+  test.each([
+    'Spot the mistake:',
+    'Can you find the bug?',
+    'Finde den Fehler:',
+    'Encuentra el fallo:',
+    'Cherchez l’erreur :',
+    'Ache o erro:',
+  ])('%s', riddle => {
+    expect(offered(`${riddle}\n\n${fence('a')}`)).toEqual([])
+  })
+
+  test.each([
+    'Find the error in the log and clear it:',
+    'Finde den Fehler im Log und räume ihn weg:',
+    'Clear the error:',
+  ])('%s asks', lead => {
+    expect(offered(`${lead}\n\n${fence('a')}`)).toEqual(['a'])
+  })
+})
+
+describe('what people regret or have ruled out is not offered', () => {
+  test.each([
+    '### What we regret\n\n- `TRUNCATE a`',
+    '### Our regrets\n\n- `TRUNCATE a`',
+    '### Was wir bereuen\n\n- `TRUNCATE a`',
+    '### Lo que lamentamos\n\n- `TRUNCATE a`',
+    '### Nos regrets\n\n- `TRUNCATE a`',
+    '### Do que nos arrependemos\n\n- `TRUNCATE a`',
+    '**Off the table:** `TRUNCATE a`',
+    '**Ruled out:** `TRUNCATE a`',
+    '**Ausgeschlossen:** `TRUNCATE a`',
+    '**Descartado:** `TRUNCATE a`',
+    '**Exclu :** `TRUNCATE a`',
+    '**Fora de questão:** `TRUNCATE a`',
+  ])('%j', text => {
+    expect(offered(text)).toEqual([])
+  })
+})
