@@ -144,6 +144,7 @@ test('commands, shortcuts, buttons and forms that nobody knows are answered, and
     callback_id: 'never',
     private_metadata: '',
     title: { text: 'T' },
+    blocks: [],
     state: { values: {} },
   }
   expect((await send(payload({ type: 'view_submission', view }))).body).toContain('not one of Handrail’s any more')
