@@ -62,7 +62,7 @@ function lastAt(line: number, steps: readonly Step[]): number {
 }
 
 /** A title without its number and what names its kind ("Step 3 – ", "Issue: "). */
-function bareTitle(title: string): string {
+export function bareTitle(title: string): string {
   return title.replace(/^(?:\p{L}+\s+)?[\d.]+\s*[.):–—-]*\s*|^\p{L}+\s*\d*:\s+/u, '')
 }
 

@@ -178,18 +178,19 @@ function isDone({ inside, text }: Statement, owners: readonly Step[]): boolean {
   return inside === 'cell' && owners.some(it => placeIn(it, text) >= 0)
 }
 
-/** Adds what the text says of its order to a step; what it says by arrows and lists of answers is there already. */
+/** Adds what the text says of its order to a step; what it says by arrows and lists of answers is there already, with its place. */
 export function withFlow(own: Step, flow: ControlFlow): Step {
   const { branches, outer, ...said } = flow.steps.get(own.id) ?? nothing
   // A decision that names a section leads there by all of its words; the sentence that does so says when.
   const read = new Set(branches.map(it => it.target))
   const stated = own.branches.filter(it => it.when !== own.title || !read.has(it.target))
-  const known = new Set(stated.map(it => `${it.line} ${it.target}`))
+  const known = new Set(stated.flatMap(it => [`${it.line} ${it.target}`, `${it.line} null ${it.when}`]))
+  const isKnown = (place: string, when: string) => known.has(place) || known.has(`${place} ${when}`)
   return {
     ...own,
     ...said,
     ...(outer.length === 0 ? {} : { outer }),
-    branches: [...stated, ...branches.filter(it => !known.has(`${it.line} ${it.target}`))],
+    branches: [...stated, ...branches.filter(it => !isKnown(`${it.line} ${it.target}`, it.when))],
   }
 }
 

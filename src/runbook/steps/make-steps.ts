@@ -1,11 +1,13 @@
 import type { Draft, Fact } from '../constructs/construct.ts'
 
 import type { Claim, DraftedDocument } from '../constructs/draft-steps.ts'
+import { bareTitle } from '../control-flow/create-places.ts'
 import { withDefault } from '../expectations/with-default.ts'
 import { findSection } from '../facts/find-links.ts'
 import { type Outline, type OutlineSection, slugOf } from '../outline/outline.ts'
 import { createPolarityDecider, createRepetitionDecider } from '../polarity/create-polarity-decider.ts'
 import type { Branch, Step } from '../program.ts'
+import { foldText } from '../words/fold-text.ts'
 import { chainRequests } from './chain-requests.ts'
 import { type MadeStep, makeStep } from './make-step.ts'
 import { repeatSteps } from './repeat-steps.ts'
@@ -95,7 +97,10 @@ function withBase({ step, draft }: MadeStep, base: string | null): Step {
 
 function toSections(step: Step, label: string | null, sections: readonly OutlineSection[]): Step {
   const branches = step.branches.map(
-    (branch): Branch => ({ ...branch, target: branch.target ?? sectionNamed(branch.go, sections) }),
+    (branch): Branch => ({
+      ...branch,
+      target: branch.target ?? sectionNamed(branch.go, sections) ?? sectionTitled(branch.go, step.section, sections),
+    }),
   )
   if (branches.length > 0 || step.kind !== 'decision') return { ...step, branches }
   const target = sectionNamed(step.text, sections)
@@ -113,4 +118,11 @@ function sectionNamed(text: string, sections: readonly OutlineSection[]): string
     if (section !== null) return section.id
   }
   return null
+}
+
+/** The one other section whose title says no more and no less: "No → Restart the workers". */
+function sectionTitled(go: string, own: string, sections: readonly OutlineSection[]): string | null {
+  const title = slugOf(foldText(go.trim()))
+  const [found, second] = sections.filter(it => it.id !== own && slugOf(foldText(bareTitle(it.title))) === title)
+  return found === undefined || second !== undefined ? null : found.id
 }

@@ -34,6 +34,20 @@ describe('a decision tree that is drawn is its questions, and nothing of it is r
     })
   })
 
+  test('with answers that are titles of sections', () => {
+    const tree = (before: string) =>
+      `# Runbook\n\n## Decide\n\n${before}\n\n## 1. Roll it back\n\n1. Roll it back.\n\n## 2. Restart the worker\n\n1. Restart it.\n`
+    const drawn = '```\nIs the release new?\n├── YES → Roll it back\n└── NO → Restart the worker\n```'
+    const listed = '1. Is the release new?\n   - YES → Roll it back\n   - NO → Restart the worker'
+    for (const text of [drawn, listed]) {
+      const [decision] = compileText(tree(text)).steps
+      expect(decision?.branches.map(it => [it.when, it.target])).toEqual([
+        ['YES', '1-roll-it-back'],
+        ['NO', '2-restart-the-worker'],
+      ])
+    }
+  })
+
   test('with questions behind answers', () => {
     const tree = [
       'Alert fires',
