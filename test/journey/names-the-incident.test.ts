@@ -49,7 +49,7 @@ test.each([
 })
 
 test.each([
-  ['take', /^ana commands INC-2, and did something in it .* say “take over INC-2”: ana is told\.$/],
+  ['take', /^ana commands INC-2, and did something in it .* say “\/incident take over INC-2”: ana is told\.$/],
   ['take over', /^You command INC-2 in place of ana, who is told\.$/],
   ['note 1 of 3 shards is down', /^Noted on INC-2: “1 of 3 shards is down”$/],
   ['update still looking', /^Update posted on INC-2/],

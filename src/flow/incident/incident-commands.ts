@@ -27,11 +27,11 @@ const activeForMs = 5 * 60_000
  * button of an older card may not.
  */
 export const takeIncident = onIncident(
-  async ({ incident, by, input, trx }) => {
+  async ({ incident, by, input, trx, catalog }) => {
     const { commander, version } = incident
     if (commander === null || commander.id === by.person.id || by.source === 'cli') return takeCommand(incident, by)
     const handle = incidentName(incident.id)
-    const all = `To take over all the same, say “take over ${handle}”`
+    const all = `To take over all the same, say “${catalog.commands.incident} take over ${handle}”`
     if (by.source === 'button' && input.version !== version) {
       return { kind: 'refused', reason: `${commander.name} has taken command meanwhile. ${all}.` }
     }

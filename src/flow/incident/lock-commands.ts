@@ -34,8 +34,8 @@ export const lock = onIncident(
     await saveLock(batch, { ...row, by: { id, name }, at: by.at })
     return shownEverywhere(context, incident, target, decision)
   },
-  ({ id }, { input }) =>
-    `${incidentName(id)}: no other incident changes ${targetNamed(input)} for ${timeNamed(input)}. “/incident unlock ${targetNamed(input)} ${incidentName(id)}” ends it sooner.`,
+  ({ id }, { input, catalog }) =>
+    `${incidentName(id)}: no other incident changes ${targetNamed(input)} for ${timeNamed(input)}. “${catalog.commands.incident} unlock ${targetNamed(input)} ${incidentName(id)}” ends it sooner.`,
 )
 
 /** Other incidents may change a target again, whatever this one has locked of it: by hand, or by a change that stands. */
