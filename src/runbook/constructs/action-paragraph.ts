@@ -1,9 +1,8 @@
 import { labelOf } from '../blocks/label.ts'
 import { readStatement } from '../control-flow/read-statement.ts'
 import type { Place } from '../outline/outline.ts'
-import { asksInstead } from '../polarity/asks-instead.ts'
+import { onlyForbids } from '../polarity/asks-instead.ts'
 import { intentOf } from '../polarity/intent-of.ts'
-import { isProhibition } from '../polarity/is-forbidding-title.ts'
 import type { Phase } from '../program.ts'
 import { unitInText } from '../units/unit.ts'
 import { isImperative } from '../words/find-act.ts'
@@ -60,7 +59,7 @@ const goesOn = /^(?:and|or|then|but|y|et|und|ou|e)\s/
 
 /** Whether a text forbids and says nothing else ("Do not restart the database."). */
 function isBan(text: string): boolean {
-  return isProhibition(text) && !/[.;:]\s+\S/.test(text) && !asksInstead(text)
+  return !/[.;:]\s+\S/.test(text) && onlyForbids(text)
 }
 
 /** Opens a paragraph that is a step whatever its words ("Step 2: …"). */

@@ -4,8 +4,7 @@ import { hideCode } from '../control-flow/hide-code.ts'
 import { ifInAside } from '../control-flow/may-be-only-condition.ts'
 import { detailWords } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
-import { asksInstead } from '../polarity/asks-instead.ts'
-import { isProhibition } from '../polarity/is-forbidding-title.ts'
+import { onlyForbids } from '../polarity/asks-instead.ts'
 import type { Phase } from '../program.ts'
 import { unitInText } from '../units/unit.ts'
 import { findAct, isImperative } from '../words/find-act.ts'
@@ -86,7 +85,7 @@ export function isDetail(item: Item, parent: Item | null): boolean {
   const word = [...detailWords].find(one => opening.startsWith(one))
   const told = parent === null || isImperative(itemLabel(parent).rest)
   const adds = word !== undefined && (told || /^\s*(?:$|[^\s\p{L}])/u.test(opening.slice(word.length)))
-  const bans = isProhibition(itemLabel(item).rest) && !asksInstead(itemLabel(item).rest)
+  const bans = onlyForbids(itemLabel(item).rest)
   return adds || bans || explains(text) || (told && enters.test(text) && !runs(item))
 }
 

@@ -1,7 +1,7 @@
 import { type Block, type Item, type List, listPhrases, proseFrom } from '../blocks/block.ts'
 
 import type { Place } from '../outline/outline.ts'
-import { asksInstead } from '../polarity/asks-instead.ts'
+import { asksInstead, onlyForbids } from '../polarity/asks-instead.ts'
 import { isProhibition } from '../polarity/is-forbidding-title.ts'
 import { unitInText } from '../units/unit.ts'
 import { findAct, isImperative } from '../words/find-act.ts'
@@ -65,7 +65,7 @@ function isCode({ lead }: Item): boolean {
 /** Whether an item only forbids ("Do not restart it."). */
 function isBan({ lead, children }: Item): boolean {
   const text = lead?.prose.text ?? ''
-  return children.length === 0 && isProhibition(text) && !/[.;]\s+\S/.test(text) && !asksInstead(text)
+  return children.length === 0 && !/[.;]\s+\S/.test(text) && onlyForbids(text)
 }
 
 /** Introduces a list of conditions ("Roll back if after a release you see:"). */
