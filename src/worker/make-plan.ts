@@ -85,14 +85,15 @@ async function putAtGate(
   const [held, named] = typeof incident === 'string' ? [null, incident] : [incident, incident.id]
   const reason = await recordAskedPlan(services, { ...asked, incident: named, requester }, result)
   if (reason === null) return
-  // A page may have refused since what stood there was closed by hand.
-  if (held !== null) await rereadPages(worker, { incident: held.id, actor })
   const without = held === null ? ', and no incident was started' : ''
   const said = `${held?.drill ? '🧪 ' : ''}The ${asked.asked} was not proposed${without}. ${reason}`
   const reply = ephemeral(services.redact.text(said))
   const thread = place ?? (held === null ? null : await threadOf(services, held))
-  if (thread === null || reply.kind !== 'ephemeral') return
-  await postEphemeral(worker.client, { channel: thread.channel, threadTs: thread.thread, user: requester.id }, reply)
+  if (thread !== null && reply.kind === 'ephemeral') {
+    await postEphemeral(worker.client, { channel: thread.channel, threadTs: thread.thread, user: requester.id }, reply)
+  }
+  // A page may have refused since what stood there was closed by hand; nobody waits for it to answer.
+  if (held !== null) await rereadPages(worker, { incident: held.id, actor })
 }
 
 async function threadOf({ database }: Services, { id, channel }: Incident) {

@@ -24,6 +24,7 @@ export async function rereadPages(
   const incident = await readIncident(services.database, id)
   if (incident === null || incident.drill) return
   const { pages } = await splitLeft(services.database, incident)
+  if (pages.length === 0) return
   const installation = await findInstallation(services.database)
   const said = await Promise.all(
     pages.map(async ({ proposal, target, about }) => {
