@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { action, actionName, decodeValue, encodeValue } from '../../src/views/ids.ts'
+import { decodeValue, encodeValue } from '../../src/views/encode-value.ts'
+import { action, actionName } from '../../src/views/ids.ts'
 import { decodeMetadata, encodeMetadata } from '../../src/views/metadata.ts'
 import { decodeSymptom, encodeSymptom } from '../../src/views/modals/symptom-options.ts'
 

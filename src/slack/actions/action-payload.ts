@@ -1,7 +1,8 @@
 import type { BlockAction, ButtonAction, ViewOutput } from '@slack/bolt'
 import type { Caller } from '../../domain/answer.ts'
 import { inputOf, type Request } from '../../flow/handler.ts'
-import { action, decodeValue } from '../../views/ids.ts'
+import { decodeValue } from '../../views/encode-value.ts'
+import { action } from '../../views/ids.ts'
 import { type Form, readForm } from '../views/read-form.ts'
 
 /** A click or choice in a message. The message itself says which state it belongs to. */

@@ -1,7 +1,8 @@
 import type { Button, StaticSelect } from '@slack/types'
 import type { Branch, Step } from '../../runbook/program.ts'
 import type { StepState } from '../../walk/walk.ts'
-import { action, encodeValue } from '../ids.ts'
+import { encodeValue } from '../encode-value.ts'
+import { action } from '../ids.ts'
 import { button, option, select } from '../kit/blocks.ts'
 import { clean, cut } from '../kit/mrkdwn.ts'
 

@@ -1,5 +1,6 @@
 import { type Incident, isWalkOnly } from '../../incident/incident.ts'
-import { action, encodeValue } from '../ids.ts'
+import { encodeValue } from '../encode-value.ts'
+import { action } from '../ids.ts'
 import { actions, button, linkButton } from '../kit/blocks.ts'
 import type { ShownLock } from '../kit/offline-lines.ts'
 

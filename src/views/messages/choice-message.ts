@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/person.ts'
-import { action, encodeValue } from '../ids.ts'
+import { encodeValue } from '../encode-value.ts'
+import { action } from '../ids.ts'
 import { actions, button, context, dotted, option, section, select } from '../kit/blocks.ts'
 
 import { type Message, message } from '../kit/message.ts'

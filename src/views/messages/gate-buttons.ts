@@ -1,6 +1,7 @@
 import { unreachable } from '../../errors.ts'
 import type { Proposal } from '../../gate/proposal.ts'
-import { action, encodeValue } from '../ids.ts'
+import { encodeValue } from '../encode-value.ts'
+import { action } from '../ids.ts'
 import { button } from '../kit/blocks.ts'
 
 /** What can be pressed at a gate, by how it stands. */

@@ -1,4 +1,5 @@
-import { action, encodeValue } from '../ids.ts'
+import { encodeValue } from '../encode-value.ts'
+import { action } from '../ids.ts'
 import { actions, button, context, dotted, section } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
 import { words } from '../kit/mrkdwn.ts'

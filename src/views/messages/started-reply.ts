@@ -1,6 +1,7 @@
 import type { Answer } from '../../domain/answer.ts'
 import { incidentName } from '../../incident/incident.ts'
-import { action, encodeValue } from '../ids.ts'
+import { encodeValue } from '../encode-value.ts'
+import { action } from '../ids.ts'
 import { actions, button, section } from '../kit/blocks.ts'
 import { message } from '../kit/message.ts'
 import { withIncidentLink, words } from '../kit/mrkdwn.ts'

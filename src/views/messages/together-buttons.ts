@@ -1,6 +1,7 @@
 import type { Button, Overflow, StaticSelect } from '@slack/types'
 import type { StepState } from '../../walk/walk.ts'
-import { action, encodeValue } from '../ids.ts'
+import { encodeValue } from '../encode-value.ts'
+import { action } from '../ids.ts'
 import { button, option, select } from '../kit/blocks.ts'
 import type { Beside } from './order-lines.ts'
 

@@ -1,6 +1,7 @@
 import { lateBy } from '../../domain/late-by.ts'
 import type { Incident } from '../../incident/incident.ts'
-import { action, encodeValue } from '../ids.ts'
+import { encodeValue } from '../encode-value.ts'
+import { action } from '../ids.ts'
 import { actions, button, dotted, section } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
 import { duration, givenMention, mention, time } from '../kit/mrkdwn.ts'

@@ -1,5 +1,6 @@
 import { incidentName } from '../../incident/incident.ts'
-import { action, encodeValue } from '../ids.ts'
+import { encodeValue } from '../encode-value.ts'
+import { action } from '../ids.ts'
 import { actions, button, dotted, option, section, select } from '../kit/blocks.ts'
 import { budget } from '../kit/enforce-limits.ts'
 

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types'
 import { type Incident, incidentName } from '../../incident/incident.ts'
-import { action, callback, encodeValue } from '../ids.ts'
+import { encodeValue } from '../encode-value.ts'
+import { action, callback } from '../ids.ts'
 import { actions, button, dotted, section } from '../kit/blocks.ts'
 import { modal } from '../kit/modal.ts'
 import { words } from '../kit/mrkdwn.ts'
