@@ -1,7 +1,6 @@
 import { type By, type Decision, type Effect, type Entry, entry } from '../domain/decision.ts'
-
 import { type Actor, mayRespond, type Person, respondersOnly } from '../domain/person.ts'
-
+import { utcMinute } from '../domain/utc-minute.ts'
 import { type Incident, incidentName, updateDue } from './incident.ts'
 
 /** What those who wait should know; the update clock starts anew. */
@@ -59,11 +58,19 @@ export function refreshReminder({ reminder }: Incident): readonly Effect[] {
 
 const snoozeMinutes = [15, 30, 60] as const
 
-/** Nobody is asked for an update for so many minutes; who has put it off, and until when, stands in the message and on record. */
-export function snoozeUpdate(incident: Incident, minutes: number, by: By<Person>): Decision<Incident> {
+/**
+ * Nobody is asked for an update for so many minutes; who has put it off, and until when, stands in the message and on
+ * record. What is put off already stays so: a button of an earlier rendering puts nothing off.
+ * @param asked when the reminder with the button was posted, in milliseconds since 1970
+ */
+export function snoozeUpdate(
+  incident: Incident,
+  { minutes, asked }: { readonly minutes: number; readonly asked: number },
+  by: By<Person>,
+): Decision<Incident> {
   if (!mayRespond(by.person)) return respondersOnly
   const { reminder = null } = incident
-  if (reminder === null) return { kind: 'refused', reason: 'No update is asked for any more, so nothing is put off.' }
+  if (reminder?.at !== asked || reminder.snoozed !== null) return { kind: 'refused', reason: notPutOff(incident) }
   if (!snoozeMinutes.some(it => it === minutes)) {
     return { kind: 'refused', reason: `It is put off for ${snoozeMinutes.join(', ')} minutes.` }
   }
@@ -76,6 +83,20 @@ export function snoozeUpdate(incident: Incident, minutes: number, by: By<Person>
     entries: [said],
     effects: [{ kind: 'show', surface: 'card' }, updateTimer(state), ...refreshReminder(incident)],
   }
+}
+
+/** How it stands with the update that is asked for, for a button that puts off nothing. */
+function notPutOff(incident: Incident): string {
+  const { reminder = null } = incident
+  if (reminder === null) {
+    const due = updateDue(incident)
+    const next = due === null ? '' : ` The next one is due ${utcMinute(due)}.`
+    return `No update is asked for any more, so nothing is put off.${next}`
+  }
+  const { snoozed, at } = reminder
+  return snoozed === null
+    ? `It was asked for again ${utcMinute(new Date(at))}: put that off, or post an update.`
+    : `The update is put off by ${snoozed.by.name} until ${utcMinute(new Date(snoozed.until))} already.`
 }
 
 /**

@@ -62,7 +62,8 @@ test('an update that is asked for late is said to be', () => {
 
 test('a reminder is put off with who and until, and comes again then, unless somebody has spoken', () => {
   const asked = changed(fireTimer(opened(), 'update', later(1800))).state
-  const put = changed(snoozeUpdate(asked, 15, by(ana, 1860)))
+  const first = later(1800).getTime()
+  const put = changed(snoozeUpdate(asked, { minutes: 15, asked: first }, by(ana, 1860)))
   expect(put.entries).toMatchObject([{ kind: 'snoozed', data: { minutes: 15, until: later(2760).toISOString() } }])
   expect(put.state).toMatchObject({ version: asked.version, reminder: { snoozed: { by: { name: 'ana' } } } })
   expect(timers(put.effects)).toEqual({ update: later(2760) })
@@ -72,8 +73,22 @@ test('a reminder is put off with who and until, and comes again then, unless som
   const noted = changed(addNote(put.state, 'still looking', by(ana, 2000)))
   expect(noted.state).toMatchObject({ version: asked.version, updatedAt: later(2000), reminder: null })
   expect(timers(noted.effects)).toEqual({ update: later(3800) })
-  expect(refusal(snoozeUpdate(noted.state, 15, by(ana, 2100)))).toMatch(/No update is asked for/)
-  expect(refusal(snoozeUpdate(asked, 7, by(ana, 1860)))).toMatch(/15, 30, 60 minutes/)
+  expect(refusal(snoozeUpdate(noted.state, { minutes: 15, asked: first }, by(ana, 2100)))).toMatch(
+    /No update is asked for any more, so nothing is put off\. The next one is due .* UTC/,
+  )
+  expect(refusal(snoozeUpdate(asked, { minutes: 7, asked: first }, by(ana, 1860)))).toMatch(/15, 30, 60 minutes/)
+})
+
+test('a button of an earlier reminder, or of one that is put off, says how it stands and puts nothing off', () => {
+  const [first, second] = [later(1800).getTime(), later(2760).getTime()]
+  const asked = changed(fireTimer(opened(), 'update', later(1800))).state
+  const put = changed(snoozeUpdate(asked, { minutes: 15, asked: first }, by(ana, 1860))).state
+  expect(refusal(snoozeUpdate(put, { minutes: 60, asked: first }, by(ana, 1900)))).toMatch(
+    /The update is put off by ana until .* UTC already/,
+  )
+  const again = changed(fireTimer(put, 'update', later(2760))).state
+  expect(refusal(snoozeUpdate(again, { minutes: 60, asked: first }, by(ana, 2800)))).toMatch(/asked for again .* UTC/)
+  expect(changed(snoozeUpdate(again, { minutes: 60, asked: second }, by(ana, 2800))).entries).toHaveLength(1)
 })
 
 test('the update clock goes quiet when someone has just spoken', () => {

@@ -102,10 +102,7 @@ export const updateIncident = onIncident(
 
 /** Puts the next reminder of an update off, from the message that asks for it. */
 export const snoozeReminder = onIncident(
-  ({ incident, input, by }) =>
-    Number(input.ids[0]) === (incident.reminder?.at ?? 0)
-      ? snoozeUpdate(incident, input.index ?? 0, by)
-      : { kind: 'refused', reason: 'This reminder is over. Look at the incident’s card for what is due.' },
+  ({ incident, input, by }) => snoozeUpdate(incident, { minutes: input.index ?? 0, asked: Number(input.ids[0]) }, by),
   ({ id }, { input }) => `The next reminder of ${incidentName(id)} comes in ${input.index} min.`,
 )
 
