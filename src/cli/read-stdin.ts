@@ -17,6 +17,11 @@ export async function takeStdin(
   return { files: paths.filter(it => it !== '-'), documents: [await readStdin(options)] }
 }
 
+/** The paths as they are in the file system: standard input has that of the file that it is said to be. */
+export function namedPaths(paths: readonly string[], { stdinFilename }: StdinOptions): readonly string[] {
+  return paths.flatMap(it => (it !== '-' ? [it] : stdinFilename === undefined ? [] : [stdinFilename]))
+}
+
 /** @throws HandrailError `input_invalid` for what is not text. */
 export async function readStdin({ stdinFilename = 'stdin', readStdin }: StdinOptions): Promise<Document> {
   // Of what is over the limit as much as shows that it is.

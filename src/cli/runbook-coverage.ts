@@ -5,6 +5,7 @@ import { readRunbookFolders } from '../config.ts'
 import { nearestWord } from '../domain/nearest-word.ts'
 import { HandrailError } from '../errors.ts'
 import { type CoveredDocument, coverDocument } from '../library/cover-document.ts'
+import { findCatalogFolders } from '../library/find-catalog-folders.ts'
 import { explainFileError } from '../library/find-files.ts'
 import { type FittingSystem, findFittingSystem } from '../library/find-fitting-system.ts'
 import { findStepNamed } from '../library/find-step-named.ts'
@@ -15,7 +16,7 @@ import { readRunbooks } from '../library/read-runbooks.ts'
 import { whyRefused } from '../runbook/text/decode.ts'
 import { type CoveredRow, coverageReport } from './coverage-report.ts'
 import { type Output, printable } from './output.ts'
-import { type StdinOptions, takeStdin } from './read-stdin.ts'
+import { namedPaths, type StdinOptions, takeStdin } from './read-stdin.ts'
 
 export type CoverageOptions = StdinOptions & {
   readonly json?: boolean
@@ -35,7 +36,8 @@ export async function runbookCoverage(
   options: CoverageOptions,
   out: Output,
 ): Promise<number> {
-  const folders = options.catalog.length === 0 ? readRunbookFolders(options.env) : options.catalog.map(folderOf)
+  const own = () => findCatalogFolders(namedPaths(paths, options), readRunbookFolders(options.env))
+  const folders = options.catalog.length === 0 ? await own() : options.catalog.map(folderOf)
   const catalog = parseCatalog(await readCatalogTexts(folders))
   const given = systemNamed(options.system, catalog)
   const rows = options.rows === undefined ? null : readInventoryRows(options.rows, await readText(options.rows))
@@ -50,7 +52,9 @@ export async function runbookCoverage(
     const refused = whyRefused(runbook.program)
     if (refused !== null) warn(`${runbook.file}:${refused.line}: ${refused.message} ${refused.hint}`)
     else if (fitting === null)
-      warn(`${runbook.file}: No system of the catalog fits. Name one with --system: ${systemNames}.`)
+      warn(
+        `${runbook.file}: No system of the catalog in ${folders.join(' and ')} fits. Name one with --system: ${systemNames}.`,
+      )
     else covered.push(coverDocument(runbook, fitting))
   }
   const found = rows === null ? null : findRows(rows, covered, folders)

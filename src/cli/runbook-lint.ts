@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises'
 import { readRunbookFolders } from '../config.ts'
 import { nearestWord } from '../domain/nearest-word.ts'
 import { HandrailError } from '../errors.ts'
+import { findCatalogFolders } from '../library/find-catalog-folders.ts'
 import { findFiles, type Problem } from '../library/find-files.ts'
 import { isIgnored, readLintSettings, type TeamSettings, withLevels } from '../library/read-lint-settings.ts'
 import { type ReadRunbooks, type Runbook, readRunbooks } from '../library/read-runbooks.ts'
@@ -12,7 +13,7 @@ import { type LintFormat, lintReports } from './lint-reports/lint-reports.ts'
 import { relativeFile } from './lint-reports/report.ts'
 import { type Output, printable } from './output.ts'
 import { readRuleTexts } from './read-rule-texts.ts'
-import { type StdinOptions, takeStdin } from './read-stdin.ts'
+import { namedPaths, type StdinOptions, takeStdin } from './read-stdin.ts'
 
 export type LintOptions = StdinOptions & {
   readonly format: LintFormat
@@ -38,7 +39,7 @@ export type LintOptions = StdinOptions & {
  */
 export async function runbookLint(paths: readonly string[], options: LintOptions, out: Output): Promise<number> {
   refuseStdin(paths, options)
-  const settings = await settingsOf(options)
+  const settings = await settingsOf(paths, options)
   const { files, documents } = await takeStdin(paths, options)
   const lint = async (names: readonly string[], given = documents): Promise<ReadRunbooks> => {
     const { runbooks, problems } = await readRunbooks(names, given)
@@ -75,14 +76,16 @@ function refuseStdin(paths: readonly string[], { fix, watch, changed, format }: 
     throw new HandrailError('input_invalid', `--watch prints text and no ${format}`, 'Leave one of the two out.')
 }
 
-async function settingsOf({ env, rule: given }: LintOptions): Promise<TeamSettings> {
+async function settingsOf(paths: readonly string[], options: LintOptions): Promise<TeamSettings> {
+  const { env, rule: given } = options
   for (const [rule] of given) {
     if (settableRules.includes(rule)) continue
     const near = nearestWord(rule, settableRules)
     const hint = near === null ? 'docs/lint-rules.md lists the rules.' : `Did you mean ${near}?`
     throw new HandrailError('input_invalid', `There is no rule ${rule} whose level can be set`, hint)
   }
-  return withLevels(await readLintSettings(readRunbookFolders(env)), given)
+  const folders = await findCatalogFolders(namedPaths(paths, options), readRunbookFolders(env))
+  return withLevels(await readLintSettings(folders), given)
 }
 
 /** The files under these paths that are to be looked at. */

@@ -35,6 +35,15 @@ describe('the settings of the catalog', () => {
     expect(off).toMatchObject({ code: 0, out: '1 file, 0 errors, 0 warnings, 0 infos\n' })
   })
 
+  test('are those of the catalog that lies nearest above what is named', async () => {
+    const own = path.join(await mkdtemp(path.join(folder, 'own-')), 'shop')
+    await mkdir(own)
+    await writeFile(path.join(own, 'queue.md'), contacts)
+    await writeFile(path.join(own, '..', 'catalog.yml'), 'lint:\n  rules: { unfilled-contact: off }\n')
+    expect(await commandLine(['runbook', 'lint', own])).toMatchObject({ code: 0 })
+    expect(await commandLine(['runbook', 'lint', path.join(own, 'queue.md')])).toMatchObject({ code: 0 })
+  })
+
   test('leave files out', async () => {
     const catalog = 'lint:\n  ignore: ["**/archive"]\n'
     const { out } = await lintWith(catalog, [path.join(folder, 'docs')])

@@ -128,6 +128,16 @@ test('takes the system that a document outside the catalog names, else the one t
   expect(await coverage(other, '--system', 'dsk')).toMatchObject({ code: 2, err: expect.stringContaining('desk') })
 })
 
+test('uses the catalog of the folder that is named, or of one above the document', async () => {
+  const without = async (name: string) => {
+    const { code, out, err } = await commandLine(['runbook', 'coverage', path.join(folder, name)])
+    return { code, err, out: out.replaceAll(folder, '') }
+  }
+  const named = await coverage(path.join(folder, 'shop'))
+  expect(await without('shop')).toEqual(named)
+  expect(await without(path.join('shop', 'orders.md'))).toEqual(named)
+})
+
 test('counts no document that could not be read', async () => {
   const binary = path.join(folder, 'binary.md')
   await writeFile(binary, 'Shop \0')
@@ -140,6 +150,8 @@ test('a document of no system is named with the systems that there are, and no t
   expect(await commandLine(['runbook', 'coverage', file, '--catalog', folder])).toMatchObject({
     code: 2,
     out: '',
-    err: expect.stringContaining('elsewhere.md: No system of the catalog fits. Name one with --system: shop, desk.'),
+    err: expect.stringContaining(
+      `elsewhere.md: No system of the catalog in ${folder} fits. Name one with --system: shop, desk.`,
+    ),
   })
 })
