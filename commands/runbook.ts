@@ -5,8 +5,8 @@ import { besideOthers, chooseRunbook } from '../src/flow/incident/choose-runbook
 import { startIncident } from '../src/flow/incident/start-incident.ts'
 import { channelsSeen } from '../src/flow/queries/find-incident.ts'
 import type { OfferedRunbook } from '../src/flow/queries/index-runbooks.ts'
-import { listSystems } from '../src/flow/queries/list-systems.ts'
-import { findRunbooks, searchRunbooks, symptomsWith } from '../src/flow/queries/search-runbooks.ts'
+import { listRunbooks } from '../src/flow/queries/list-runbooks.ts'
+import { findRunbooks } from '../src/flow/queries/search-runbooks.ts'
 import { readRunbookForm } from '../src/flow/queries/start-form.ts'
 import type { Services } from '../src/flow/services.ts'
 import { walkOnly } from '../src/incident/incident.ts'
@@ -54,29 +54,13 @@ export const runbook: Command = {
 /** @param system its key or name; empty: all */
 async function showRunbooks(view: View, searched: string, system: string): Promise<Reply> {
   if ((await channelsSeen(view, view.caller.person)).length === 0) return membersOnly
-  const systems = listSystems(view.catalog, system).map(([key]) => key)
-  const found = searchRunbooks(view, '', searched.trim()).filter(it => systems.includes(it.system))
+  const list = listRunbooks(view, { searched: searched.trim(), system, page: 0 })
   const slash = view.catalog.commands.runbook
-  if (found.length === 0) {
+  if (list.total === 0) {
     const what = searched === '' ? `system “${system}”` : `words “${searched}”`
     return ephemeral(`No runbook fits the ${what}. ${slash} list shows all of them.`)
   }
-  return {
-    kind: 'modal',
-    view: runbooksModal({
-      searched: searched.trim(),
-      slash,
-      runbooks: found.map(it => ({
-        key: it.key,
-        systemName: it.systemName,
-        title: it.program.title,
-        file: it.program.file,
-        // Lines of the proof list are no steps of the walk.
-        steps: it.program.steps.filter(step => step.phase !== 'prove').length,
-        symptoms: searched.trim() === '' ? [] : symptomsWith(view, it, searched.trim()),
-      })),
-    }),
-  }
+  return { kind: 'modal', view: runbooksModal({ ...list, slash }) }
 }
 
 async function onRunbook(

@@ -76,6 +76,7 @@ export const action = {
   proofChange: 'proof.change',
   proofResolve: 'proof.resolve',
   resolvePage: 'resolve.page',
+  resolveAgain: 'resolve.again',
   /** Its value says what, and of which: `add`, `done:3`. */
   followUp: 'follow-up.change',
   healthStart: 'health.start',
@@ -88,6 +89,8 @@ export const action = {
   alarmStart: 'alarm.start',
   /** Its value is the runbook's key. */
   runbookStart: 'runbook.start',
+  /** Its value is the page, from 0. */
+  runbookPage: 'runbook.page',
   rollbackPlace: 'rollback.place',
   rollbackRelease: 'rollback.release',
   rollbackIncident: 'rollback.incident',

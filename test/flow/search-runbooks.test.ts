@@ -74,6 +74,16 @@ test('a runbook is found by its title, its file, its sections and its symptoms t
   expect(findRunbooks(services, '注文').map(it => it.program.file)).toEqual(['app/orders.md'])
 })
 
+test('the heading of a section that no symptom stands under is only looked through where nothing else has the words', () => {
+  const back = ['shop', 'mail', 'calls'].map(it => document(`app/${it}.md`, it, issue('Rollback', 9)))
+  const one = document('app/back.md', 'Rollback of a deployment', issue('Symptoms', 3, 'A deployment broke it'))
+  const index = (all: typeof back) => indexRunbooks({ systems: { app: { name: 'The App' } } }, { app: all })
+  const found = (all: typeof back) =>
+    searchRunbooks({ index: index(all) }, 'app', 'rollback').map(it => it.program.file)
+  expect(found([...back, one])).toEqual(['app/back.md'])
+  expect(found(back)).toHaveLength(3)
+})
+
 test('what somebody says leads to the one issue that shares most words with it', () => {
   const line = (said: string) => matchIssue(services, 'app', 'app/several.md', said)
   expect(line('Dashboard shows a white screen')).toBe(12)

@@ -154,6 +154,7 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
         runbooksModal(
           change({
             searched: 'calls',
+            ...{ system: '', page: 1, pages: 3, total: 63, from: 20 },
             slash: '/runbook',
             runbooks: list({ key: 'k', systemName: 'n', title: 't', file: 'f.md', steps: 2, symptoms: list('s') }),
           }),

@@ -47,7 +47,12 @@ export function indexRunbooks(
         .map(it => ({
           of: { ...it, key: `${it.program.hash.slice(0, 24)}/${it.system}` },
           text: `${it.program.title} ${it.program.file} ${it.systemName}`,
-          about: it.program.sections.map(saidIn).join(' '),
+          about: it.program.sections.filter(isIssue).map(saidIn).join(' '),
+          // Every document has a section on how to go back, and one on proof: they tell none from another.
+          besides: it.program.sections
+            .filter(section => !isIssue(section))
+            .map(saidIn)
+            .join(' '),
         })),
     ),
     issues: indexTexts(
@@ -72,6 +77,10 @@ export function indexRunbooks(
       ),
     ),
   }
+}
+
+function isIssue({ symptoms }: Program['sections'][number]): boolean {
+  return symptoms.length > 0
 }
 
 function saidIn({ title, symptoms }: Program['sections'][number]): string {

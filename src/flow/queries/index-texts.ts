@@ -1,8 +1,16 @@
 import MiniSearch from 'minisearch'
 import { searchStem, searchWords } from '../../domain/search-words.ts'
 
-/** What can be found by words. `text` says it; `about`, which counts less, is what else it belongs to. */
-export type IndexedText<Of> = { readonly of: Of; readonly text: string; readonly about: string }
+/**
+ * What can be found by words. `text` says it; `about`, which counts less, is what else it belongs to; `besides` is looked
+ * through only where neither of them has the words.
+ */
+export type IndexedText<Of> = {
+  readonly of: Of
+  readonly text: string
+  readonly about: string
+  readonly besides?: string
+}
 
 export type TextIndex<Of> = {
   /**
@@ -16,14 +24,14 @@ export type TextIndex<Of> = {
 
 /** An index of texts by their words. It is made once and then only read. */
 export function indexTexts<Of>(texts: readonly IndexedText<Of>[]): TextIndex<Of> {
-  const index = new MiniSearch<{ id: number; text: string; about: string }>({
-    fields: ['text', 'about'],
+  const index = new MiniSearch<{ id: number; text: string; about: string; besides: string }>({
+    fields: ['text', 'about', 'besides'],
     tokenize: text => [...searchWords(text)],
     // Forms of one word are found by its stem; what is misspelt is compared with the word as it stands.
     processTerm: word => [...new Set([searchStem(word), word])],
     searchOptions: { processTerm: searchStem, boost: { text: 2 }, prefix: true, combineWith: 'AND' },
   })
-  index.addAll(texts.map(({ text, about }, id) => ({ id, text, about })))
+  index.addAll(texts.map(({ text, about, besides = '' }, id) => ({ id, text, about, besides })))
   const at = (id: unknown): readonly Of[] => {
     const found = texts[Number(id)]
     return found === undefined ? [] : [found.of]
@@ -31,10 +39,12 @@ export function indexTexts<Of>(texts: readonly IndexedText<Of>[]): TextIndex<Of>
   return {
     findAll: words => {
       if (searchWords(words).length === 0) return texts.map(it => it.of)
-      const exact = index.search(words)
-      return (
-        exact.length > 0 ? exact : index.search(words, { processTerm: word => word, fuzzy: mostMisspelt })
-      ).flatMap(it => at(it.id))
+      const ways = [{ fields: ['text', 'about'] }, {}, { processTerm: (word: string) => word, fuzzy: mostMisspelt }]
+      for (const way of ways) {
+        const found = index.search(words, way)
+        if (found.length > 0) return found.flatMap(it => at(it.id))
+      }
+      return []
     },
     findAny: words =>
       index
