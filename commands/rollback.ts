@@ -1,4 +1,5 @@
-import { fillRollback, fillRollbackOf, rollbackForm } from '../src/flow/gate/fill-rollback.ts'
+import { formName } from '../src/flow/form-name.ts'
+import { fillRollback, fillRollbackOf } from '../src/flow/gate/fill-rollback.ts'
 import { type Command, type Handler, inputOf, says } from '../src/flow/handler.ts'
 import { answerReply, helpReply } from '../src/views/messages/ephemeral.ts'
 import { waitingRollback } from '../src/views/modals/rollback-modal.ts'
@@ -27,7 +28,7 @@ export const rollback: Command = {
       ...filled,
       reply: (answer, { caller }) =>
         answer.kind === 'done'
-          ? { kind: 'modal', view: waitingRollback(rollbackForm(caller.key)) }
+          ? { kind: 'modal', view: waitingRollback(formName('rollback', caller.key)) }
           : answerReply(answer),
     }
     return { handler, input: inputOf({ incident, extra: system === null ? {} : { system } }) }

@@ -2,7 +2,14 @@ import type { Actor, Source } from './person.ts'
 
 /** Work that starts after the commit. Ids are opaque; the handler reads the newest state. */
 export type Job =
-  | { readonly kind: 'check'; readonly walk: string; readonly step: string; readonly run: string }
+  | {
+      readonly kind: 'check'
+      readonly walk: string
+      readonly step: string
+      readonly run: string
+      /** Name of the form of the incident's end that is open before a person, and waits for the answer. */
+      readonly form?: string
+    }
   | {
       readonly kind: 'plan'
       readonly walk: string

@@ -24,6 +24,8 @@ export type Checks = {
   readonly unattended: readonly string[]
   /** Lines of a proof list, which shows them: they get no table of their own. */
   readonly proof?: true
+  /** Name of the form that is shown anew with each answer; null: none is open. */
+  readonly form?: string | null
 }
 
 /**
@@ -40,7 +42,7 @@ export function runChecks(program: Program, walk: Walk, checks: Checks, by: By<P
       it.runnable,
   )
   const left = reads.flatMap(step => {
-    const why = whyNot(program, walk, step, checks.unattended)
+    const why = whyNotAlone(program, walk, step, checks.unattended)
     return why === null ? [] : [{ step, why }]
   })
   const steps = reads.filter(it => !left.some(({ step }) => step === it))
@@ -72,7 +74,9 @@ export function runChecks(program: Program, walk: Walk, checks: Checks, by: By<P
         it => !effects.some(other => isSame(it, other)),
       ),
     )
-    effects.push({ kind: 'start', job: { kind: 'check', walk: walk.id, step: step.id, run } })
+    const { form = null } = checks
+    const job = { kind: 'check', walk: walk.id, step: step.id, run, ...(form === null ? {} : { form }) } as const
+    effects.push({ kind: 'start', job })
   }
   const named = ({ id, title, line }: Step) => ({ step: id, title, line })
   const data = {
@@ -100,7 +104,7 @@ export function listTogether(
       it.runnable &&
       stepState(walk, it.id).status === 'open' &&
       !isExcluded(program, walk, it) &&
-      whyNot(program, walk, it, unattended) === null,
+      whyNotAlone(program, walk, it, unattended) === null,
   )
 }
 
@@ -115,7 +119,11 @@ export function listProvenEarlier(
   since: Date,
 ): { readonly stale: readonly Step[]; readonly again: readonly Step[] } {
   const lines = program.steps.filter(
-    it => it.phase === 'prove' && it.effect === 'read' && it.runnable && whyNot(program, walk, it, unattended) === null,
+    it =>
+      it.phase === 'prove' &&
+      it.effect === 'read' &&
+      it.runnable &&
+      whyNotAlone(program, walk, it, unattended) === null,
   )
   const bySelf = ({ verdict, at }: StepState) => verdict !== null && at?.getTime() === verdict.at.getTime()
   const stale = lines.filter(it => {
@@ -125,7 +133,8 @@ export function listProvenEarlier(
   return { stale, again: lines.filter(it => stepState(walk, it.id).status !== 'done' || stale.includes(it)) }
 }
 
-function whyNot(program: Program, walk: Walk, step: Step, unattended: readonly string[]): string | null {
+/** Why a check does not run without a click of its own; null where it does. */
+export function whyNotAlone(program: Program, walk: Walk, step: Step, unattended: readonly string[]): string | null {
   const { status } = stepState(walk, step.id)
   if (status === 'running') return 'is running'
   if (status === 'gated') return 'waits at its gate'

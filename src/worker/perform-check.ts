@@ -1,8 +1,12 @@
 import type { Job } from '../domain/job.ts'
+import { findIncidentEnd } from '../flow/queries/find-incident-end.ts'
 import { recordCheck } from '../flow/walk/record-check.ts'
 import { imitatedChanges } from '../gate/imitate-change.ts'
+import { closedReason } from '../incident/incident.ts'
 import { renderStep } from '../integrations/rendering/render-step.ts'
+import { updateModal } from '../slack/deliver/update-modal.ts'
 import { proposalsOf } from '../store/proposals.ts'
+import { resolveModal } from '../views/modals/resolve-modal.ts'
 import { nameParameter } from '../walk/change-values.ts'
 import { imitateObservation } from '../walk/imitate-observation.ts'
 import type { Observation } from '../walk/verdict.ts'
@@ -18,6 +22,22 @@ export async function performCheck(worker: WorkerDependencies, job: Extract<Job,
   if (found === null) return
   const seen = await observe(worker, found)
   await recordCheck(worker.services, job, found.drill ? await inDrill(worker, found, seen) : seen)
+  if (job.form !== undefined) await showEnd(worker, found.walk.incident, job.form)
+}
+
+/** Shows the form of an incident's end anew, which is open before a person. */
+async function showEnd({ services, client, log }: WorkerDependencies, incident: number, form: string): Promise<void> {
+  let shown: string | null = null
+  for (;;) {
+    const end = await findIncidentEnd(services, incident)
+    if (end === null || closedReason(end.incident) !== null) return
+    const view = resolveModal({ ...end, form })
+    // Another answer may have come meanwhile, whose form was shown before this one.
+    if (JSON.stringify(view) === shown) return
+    shown = JSON.stringify(view)
+    const why = await updateModal(client, services.redact, view)
+    if (why !== null) return log.warn({ reason: why }, 'a form could not be shown anew')
+  }
 }
 
 /** What a check sees that comes after an imitated change of its walk, where that would mend what the drill is about. */

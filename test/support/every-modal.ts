@@ -226,7 +226,16 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
       () =>
         resolveModal({
           incident: change(incident),
-          unsettled: list('Queue drains'),
+          unsettled: [
+            ...list({
+              title: 'Queue drains',
+              seen: { outcome: 'could-not-check' as const, summary: 'no answer' },
+              cannot: null,
+            }),
+            ...list({ title: 'Jobs run', seen: null, cannot: 'needs site_id' }),
+          ],
+          waiting: list({ title: 'Roll back', approved: true }),
+          form: 'resolve:1',
           pages: list('status.example.com still says “x” (investigating)'),
           running: list('API answers'),
           helped: change('Roll back'),

@@ -210,7 +210,12 @@ test('Resolve asks what helped; while proof is missing also why it is over all t
   expect(labels(resolveModal({ incident, unsettled: [], running: [], helped: null }))).toEqual(['What helped?'])
   const nothing = resolveModal({ incident, unsettled: [], running: [], helped: null, unproven: true })
   expect(JSON.stringify(nothing.blocks)).toContain('Nothing proves that it is over')
-  const missing = resolveModal({ incident, unsettled: ['The queue drains'], running: [], helped: null })
+  const missing = resolveModal({
+    incident,
+    unsettled: [{ title: 'The queue drains', seen: null, cannot: null }],
+    running: [],
+    helped: null,
+  })
   expect(missing.submit?.text).toBe('Resolve anyway')
   expect(shown(missing.blocks)).toContain('☐ The queue drains')
   expect(inputs(missing).map(it => [it.block_id, it.optional])).toEqual([

@@ -1,23 +1,18 @@
-import { createHash } from 'node:crypto'
 import type { Answer } from '../../domain/answer.ts'
 import { closedReason, incidentName } from '../../incident/incident.ts'
 import { enqueueJob } from '../enqueue-job.ts'
+import { formName } from '../form-name.ts'
 import { type Context, type Deciding, fieldOf, type Input } from '../handler.ts'
 import { whyNoIncident } from '../queries/find-incident.ts'
 import { lockIncident } from '../unit-of-work.ts'
 import { proposeInIncident } from './propose-in-incident.ts'
-
-/** The name of the form that a command opens; a second delivery of the command names the same one. */
-export function rollbackForm(key: string): string {
-  return `rollback:${createHash('sha256').update(key).digest('hex').slice(0, 32)}`
-}
 
 /** Has the form of `/rollback` filled, which is open and waits. @param system null: none was named */
 export function fillRollback(system: string | null): Deciding {
   return {
     target: 'none',
     role: 'responder',
-    decide: async context => showReleases(context, rollbackForm(context.caller.key), system, {}),
+    decide: async context => showReleases(context, formName('rollback', context.caller.key), system, {}),
   }
 }
 
@@ -39,7 +34,7 @@ export const fillRollbackOf: Deciding = {
         reason: `${incidentName(id)} is about ${named(incident.system)}, not ${named(system)}.`,
       }
     }
-    return showReleases(context, rollbackForm(context.caller.key), incident.system, { incident: String(id) })
+    return showReleases(context, formName('rollback', context.caller.key), incident.system, { incident: String(id) })
   },
 }
 

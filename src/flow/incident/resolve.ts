@@ -1,23 +1,17 @@
 import type { Effect } from '../../domain/decision.ts'
 import { mayRespond } from '../../domain/person.ts'
-import { changesSystem, type Proposal } from '../../gate/proposal.ts'
 import { closedReason, type Incident, incidentName } from '../../incident/incident.ts'
 import { resolveIncident } from '../../incident/resolve-incident.ts'
-import { isUnattended } from '../../policy/is-unattended.ts'
-import type { Program } from '../../runbook/program.ts'
 import { splitLeft } from '../../store/list-carried-out.ts'
-import { listProvenEarlier, runChecks } from '../../walk/run-checks.ts'
-import { stepState, unsettledProof, type Walk } from '../../walk/walk.ts'
+import { runChecks } from '../../walk/run-checks.ts'
+import { formName } from '../form-name.ts'
 import { changesUnderWay, releaseProposals } from '../gate/release-proposals.ts'
 import { byOf, type Context, type Deciding, fieldOf } from '../handler.ts'
-import type { Services } from '../services.ts'
 import { listProposals, listWalks, lockIncident, save } from '../unit-of-work.ts'
 import { addListedFollowUps } from './follow-up-commands.ts'
 import { endMaintenance } from './maintenance-commands.ts'
 import { onIncident } from './on-incident.ts'
-
-/** What a check has proven longer ago than this is looked at again before the end. */
-const provenForMs = 5 * 60_000
+import { type Proof, readProofs, runningLines } from './read-proofs.ts'
 
 /**
  * Resolves an incident when every line of its walks' proof lists is settled and no change is under way, or with a
@@ -30,12 +24,12 @@ export const resolve: Deciding = onIncident(
     const { incident, input, by, redact } = context
     const [walks, proposals] = [await listWalks(context), await listProposals(context)]
     const proofs = await readProofs(context, incident, walks, proposals)
-    const missing = proofs.flatMap(it => it.unsettled)
+    const missing = proofs.flatMap(it => it.unsettled.map(({ title }) => title))
     const underWay = changesUnderWay(walks, proposals)
     const pages = (await splitLeft(context.trx, incident)).pages.map(it => it.text)
     const reason = fieldOf(input, 'reason')
     if (reason === null && missing.length > 0 && mayRespond(by.person) && closedReason(incident) === null) {
-      const running = proveAgain(context, proofs)
+      const running = proveAgain(context, proofs, input.extra.form ?? null)
       save(context, { effects: [...proofs.map(showProof), ...rereadPages(context, incident, pages)] })
       const waits = underWay.length === 0 && missing.every(it => running.includes(it))
       return resolveIncident(
@@ -62,9 +56,14 @@ export const resolve: Deciding = onIncident(
   ({ id }) => `${incidentName(id)} is resolved.`,
 )
 
+/** The name of the form that resolves an incident: that of the form which is open, else one for this input. */
+export function resolveForm({ caller, input }: Pick<Context, 'caller' | 'input'>): string {
+  return input.extra.form ?? formName('resolve', caller.key)
+}
+
 /**
  * Shows a responder what is missing: the checks of the proof lists run again, and the lists come into the thread, each
- * line beside the button that settles it.
+ * line beside the button that settles it. The form is shown anew with each answer.
  */
 export const showProofs: Deciding = {
   target: 'incident',
@@ -73,7 +72,7 @@ export const showProofs: Deciding = {
     const incident = await lockIncident(context, input.incident ?? 0)
     if (!mayRespond(caller.person) || incident === null || closedReason(incident) !== null) return { kind: 'done' }
     const proofs = await readProofs(context, incident, await listWalks(context), await listProposals(context))
-    proveAgain(context, proofs)
+    proveAgain(context, proofs, resolveForm(context))
     const { pages } = await splitLeft(context.trx, incident)
     const shown = proofs.filter(it => it.unsettled.length > 0).map(showProof)
     save(context, { effects: [...shown, ...rereadPages(context, incident, pages)] })
@@ -88,59 +87,19 @@ function rereadPages({ caller }: Context, { id, drill }: Incident, pages: readon
   return [{ kind: 'start', job: { kind: 'reread-pages', incident: id, actor: { id: user, name } } }]
 }
 
-/** Starts the checks of the proof lists that need nobody. @returns the titles of their lines. */
-function proveAgain(context: Context, proofs: readonly Proof[]): readonly string[] {
+/**
+ * Starts the checks of the proof lists that need nobody.
+ * @param form is shown anew with each answer; null: none is open. @returns the titles of their lines.
+ */
+function proveAgain(context: Context, proofs: readonly Proof[], form: string | null): readonly string[] {
   return proofs.flatMap(({ program, walk, again, unattended }) => {
     const runs = again.map(() => context.newId())
-    const checks = { section: null, steps: again, id: context.newId(), runs, unattended, proof: true } as const
+    const checks = { section: null, steps: again, id: context.newId(), runs, unattended, proof: true, form } as const
     const running = again.length === 0 ? null : runChecks(program, walk, checks, byOf(context))
     if (running === null || running.kind === 'refused') return runningLines(program, walk)
     save(context, { ...running, walk: running.state })
     return runningLines(program, running.state)
   })
-}
-
-/** Titles of the proof lines whose checks run now. */
-export function runningLines(program: Program, walk: Walk): readonly string[] {
-  return program.steps
-    .filter(it => it.phase === 'prove' && stepState(walk, it.id).status === 'running')
-    .map(it => it.title)
-}
-
-type Proof = {
-  readonly walk: Walk
-  readonly program: Program
-  /** Titles of the lines that nobody has settled, or that have to be seen again. */
-  readonly unsettled: readonly string[]
-  /** Ids of its checks that need nobody, and are to be run before the end. */
-  readonly again: readonly string[]
-  /** Ids of all checks of the program that need nobody. */
-  readonly unattended: readonly string[]
-}
-
-/** The walks that have a proof list, with the lines of it that are missing. A proof is none of what was changed since. */
-export async function readProofs(
-  { programs, catalog, clock }: Services,
-  incident: Incident,
-  walks: readonly Walk[],
-  proposals: readonly Proposal[],
-): Promise<readonly Proof[]> {
-  const made = proposals.filter(it => it.state === 'succeeded' && changesSystem(it))
-  const changed = made.map(it => it.decidedAt?.getTime() ?? 0)
-  const since = Math.max(clock.now().getTime() - provenForMs, ...changed)
-  const proofs = await Promise.all(
-    walks.map(async walk => {
-      const program = await programs.find(walk.program)
-      if (!program.steps.some(it => it.phase === 'prove')) return []
-      const system = catalog.systems[walk.system ?? incident.system]
-      const alone = system === undefined ? [] : program.steps.filter(it => isUnattended(it, system))
-      const unattended = alone.map(it => it.id)
-      const { stale, again } = listProvenEarlier(program, walk, unattended, new Date(since))
-      const unsettled = [...new Set([...unsettledProof(program, walk), ...stale])].map(it => it.title)
-      return [{ walk, program, unsettled, again: again.map(it => it.id), unattended }]
-    }),
-  )
-  return proofs.flat()
 }
 
 function showProof({ walk }: Proof): Effect {

@@ -11,7 +11,7 @@ import type { Outcome } from '../../walk/verdict.ts'
 import { stepState, type Walk } from '../../walk/walk.ts'
 import { changesUnderWay } from '../gate/release-proposals.ts'
 import { type ProposedFollowUp, proposeFollowUps } from '../incident/follow-up-commands.ts'
-import { readProofs, runningLines } from '../incident/resolve.ts'
+import { readProofs, runningLines, type UnsettledLine } from '../incident/read-proofs.ts'
 import type { Services } from '../services.ts'
 import { type Rows, sortedProposals, sortedWalks } from '../unit-of-work.ts'
 
@@ -24,7 +24,7 @@ const mostFailing = 10
 export type IncidentEnd = {
   readonly incident: Incident
   /** Proof lines that nobody has settled, changes under way. */
-  readonly unsettled: readonly string[]
+  readonly unsettled: readonly UnsettledLine[]
   /** Proof lines whose checks run now. */
   readonly running: readonly string[]
   /** What a person says, and no check: steps against theirs, and proof lines. */
@@ -41,6 +41,8 @@ export type IncidentEnd = {
   readonly afterwards: readonly string[]
   /** What its runbooks have done afterwards. */
   readonly followUps: readonly ProposedFollowUp[]
+  /** The changes that have not begun, and do not once it is over. */
+  readonly waiting: readonly { readonly title: string; readonly approved: boolean }[]
 }
 
 /**
@@ -63,10 +65,10 @@ export async function findIncidentEnd(
   ])
   const proofs = await readProofs(services, incident, walks, proposals)
   const running = proofs.flatMap(({ program, walk }) => runningLines(program, walk))
-  const missing = proofs.flatMap(it => it.unsettled).filter(it => !running.includes(it))
+  const missing = proofs.flatMap(it => it.unsettled).filter(it => !running.includes(it.title))
   return {
     incident,
-    unsettled: [...changesUnderWay(walks, proposals), ...missing],
+    unsettled: [...changesUnderWay(walks, proposals).map(title => ({ title, seen: null, cannot: null })), ...missing],
     running,
     said: (await Promise.all(walks.map(it => listSaid(services, it)))).flat(),
     helped: whatHelped(proposals),
@@ -75,6 +77,11 @@ export async function findIncidentEnd(
     pages: pages.map(it => it.text),
     afterwards,
     followUps: await proposeFollowUps(services, incident, walks, known),
+    waiting: proposals.flatMap(({ state, plan }) =>
+      state === 'proposed' || state === 'approved'
+        ? [{ title: `${plan.title} (${plan.where})`, approved: state === 'approved' }]
+        : [],
+    ),
   }
 }
 

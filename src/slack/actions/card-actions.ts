@@ -1,35 +1,21 @@
 import { listPages } from '../../catalog.ts'
 import { mayRespond } from '../../domain/person.ts'
-import type { Deciding, Handlers } from '../../flow/handler.ts'
+import type { Handlers } from '../../flow/handler.ts'
 import { findRunbookForm } from '../../flow/incident/choose-runbook.ts'
 import { requestReport, snoozeReminder, takeIncident } from '../../flow/incident/incident-commands.ts'
 import { joinOther } from '../../flow/incident/join-other.ts'
 import { unlock } from '../../flow/incident/lock-commands.ts'
-import { showProofs } from '../../flow/incident/resolve.ts'
-import { findIncidentEnd } from '../../flow/queries/find-incident-end.ts'
-import { formRefusal } from '../../flow/queries/form-refusal.ts'
 import { mayEscalate } from '../../flow/queries/read-escalation.ts'
 import { action } from '../../views/ids.ts'
-import { ephemeral } from '../../views/messages/ephemeral.ts'
 import { moreModal } from '../../views/modals/more-modal.ts'
-import { reopenModal, resolveModal } from '../../views/modals/resolve-modal.ts'
+import { reopenModal } from '../../views/modals/resolve-modal.ts'
 import { runbookModal } from '../../views/modals/runbook-modal.ts'
 import { updateModal } from '../../views/modals/update-modal.ts'
+import { endForm } from './end-form.ts'
 import { escalateForm } from './escalate-form.ts'
 import { followUpActions } from './follow-up-actions.ts'
 import { modalOf, onCard, openModal } from './open-modal.ts'
 import { pageForm } from './page-form.ts'
-
-/** Opens the form that resolves an incident, and shows the lines of its proof lists that nobody has settled. */
-const resolveForm: Deciding = {
-  ...showProofs,
-  reply: async (_, view) => {
-    const end = await findIncidentEnd(view, view.input.incident ?? 0)
-    if (end === null) return ephemeral('This incident is not there any more.')
-    const refused = formRefusal('resolve', view.caller.person, end.incident)
-    return refused === null ? { kind: 'modal', view: resolveModal(end) } : ephemeral(refused)
-  },
-}
 
 /** The card's buttons, that of a reminder, the end of a proof list, and what is done afterwards. */
 export const cardActions: Handlers = {
@@ -54,7 +40,7 @@ export const cardActions: Handlers = {
   [action.cardRunbook]: onCard(async view =>
     modalOf(await findRunbookForm(view, view.caller, view.incident), runbookModal),
   ),
-  [action.cardResolve]: resolveForm,
-  [action.proofResolve]: resolveForm,
+  [action.cardResolve]: endForm,
+  [action.proofResolve]: endForm,
   ...followUpActions,
 }

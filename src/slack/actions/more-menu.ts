@@ -1,4 +1,5 @@
-import { fillRollbackOf, rollbackForm } from '../../flow/gate/fill-rollback.ts'
+import { formName } from '../../flow/form-name.ts'
+import { fillRollbackOf } from '../../flow/gate/fill-rollback.ts'
 import type { Handlers } from '../../flow/handler.ts'
 import { findRunbookForm } from '../../flow/incident/choose-runbook.ts'
 import { mitigateIncident, requestReport } from '../../flow/incident/incident-commands.ts'
@@ -21,6 +22,7 @@ import { severityModal } from '../../views/modals/severity-modal.ts'
 import { startModal } from '../../views/modals/start-modal.ts'
 import { timelineModal } from '../../views/modals/timeline-modal.ts'
 import { updateModal } from '../../views/modals/update-modal.ts'
+import { endForm } from './end-form.ts'
 import { escalateForm } from './escalate-form.ts'
 import { modalOf, onCard, openModal } from './open-modal.ts'
 import { pageForm } from './page-form.ts'
@@ -40,6 +42,7 @@ export const moreMenu: Handlers = {
   ),
   [action.morePage]: pageForm(false),
   [action.resolvePage]: pageForm(true),
+  [action.resolveAgain]: endForm,
   [action.moreSeverity]: openModal(
     ({ incident, catalog }) => severityModal({ incident, severities: listSeverities(catalog, incident.system) }),
     'severity',
@@ -52,7 +55,9 @@ export const moreMenu: Handlers = {
   [action.moreRollback]: {
     ...fillRollbackOf,
     reply: (answer, { caller }) =>
-      answer.kind === 'done' ? { kind: 'modal', view: waitingRollback(rollbackForm(caller.key)) } : answerReply(answer),
+      answer.kind === 'done'
+        ? { kind: 'modal', view: waitingRollback(formName('rollback', caller.key)) }
+        : answerReply(answer),
   },
   [action.moreLink]: openModal(
     async view => linkModal({ ...(await readLinkForm(view, view.incident)), how: null, asks: null }),

@@ -164,5 +164,9 @@ async function orStillMissing(answer: Answer, view: View): Promise<Reply> {
     end.unsettled.length + end.running.length + end.pages.length === 0
   )
     return answerReply(answer)
-  return { kind: 'modal', view: resolveModal({ ...end, helped: fieldOf(view.input, field.summary) ?? end.helped }) }
+  const { form = null } = view.input.extra
+  return {
+    kind: 'modal',
+    view: resolveModal({ ...end, helped: fieldOf(view.input, field.summary) ?? end.helped, form }),
+  }
 }

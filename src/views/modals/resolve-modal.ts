@@ -1,18 +1,28 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { type Incident, incidentName } from '../../incident/incident.ts'
-import type { Outcome } from '../../walk/verdict.ts'
+import type { Outcome, Verdict } from '../../walk/verdict.ts'
 import { encodeValue } from '../encode-value.ts'
 import { action, callback, field } from '../ids.ts'
-import { button, dotted, option, section, sections } from '../kit/blocks.ts'
-import { input, modal, personSelect, textInput } from '../kit/modal.ts'
-import { time, words } from '../kit/mrkdwn.ts'
-import { checkSaid } from '../kit/outcome-signs.ts'
+import { actions, button, dotted, section, sections } from '../kit/blocks.ts'
+import { input, modal, textInput } from '../kit/modal.ts'
+import { code, time, words } from '../kit/mrkdwn.ts'
+import { checkSaid, outcomeSigns } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
+import { followUpInputs, type ListedFollowUp } from './follow-up-inputs.ts'
+
+/** A line of a proof list, or a change, that stands in the way of the end. */
+export type Unsettled = {
+  readonly title: string
+  /** What its check saw last; null where none has run. */
+  readonly seen: Pick<Verdict, 'outcome' | 'summary'> | null
+  /** Why its check cannot run by itself; null where it can, or a person does it. */
+  readonly cannot: string | null
+}
 
 export type ResolveModal = {
   readonly incident: Incident
-  /** Titles of the proof lines that nobody has settled. */
-  readonly unsettled: readonly string[]
+  /** What nobody has settled. */
+  readonly unsettled: readonly Unsettled[]
   /** Titles of those whose checks run now. */
   readonly running: readonly string[]
   /** What a person says: against its check, or, where `outcome` is null, without one. */
@@ -31,13 +41,11 @@ export type ResolveModal = {
   readonly pages?: readonly string[]
   /** What its changes have left as it is, and leave so when it is over. */
   readonly afterwards?: readonly string[]
-  /** What its runbooks have done afterwards; `within`: the document's own words for the time. */
-  readonly followUps?: readonly {
-    readonly walk: string
-    readonly step: string
-    readonly title: string
-    readonly within: string | null
-  }[]
+  readonly followUps?: readonly ListedFollowUp[]
+  /** The changes that have not begun, and do not once it is over. */
+  readonly waiting?: readonly { readonly title: string; readonly approved: boolean }[]
+  /** Names the form to Slack, so that it is shown anew when a check has its answer; null: nobody fills it again. */
+  readonly form?: string | null
 }
 
 const most = 20
@@ -48,7 +56,7 @@ const most = 20
  */
 export function resolveModal(shown: ResolveModal): ModalView {
   const { incident, unsettled, running, helped, said = [], unproven = false, afterwards = [], followUps = [] } = shown
-  const { failing = [], pages = [] } = shown
+  const { failing = [], pages = [], waiting = [], form = null } = shown
   const open = unsettled.length + pages.length > 0
   const reason = input({
     block: field.reason,
@@ -59,7 +67,7 @@ export function resolveModal(shown: ResolveModal): ModalView {
     optional: !open,
     element: textInput(field.reason, null, { most: 500 }),
   })
-  return modal({
+  const view = modal({
     callback: callback.resolve,
     title: open ? 'Resolve anyway' : 'Resolve',
     submit: open ? 'Resolve anyway' : 'Resolve',
@@ -68,19 +76,32 @@ export function resolveModal(shown: ResolveModal): ModalView {
       incident: incident.id,
       surface: 'card',
       version: incident.version,
-      ...(followUps.length === 0 ? {} : { extra: { proposed: 'yes' } }),
+      extra: { ...(followUps.length === 0 ? {} : { proposed: 'yes' }), ...(form === null ? {} : { form }) },
     },
     blocks: [
       section([dotted([`*${incidentName(incident.id)}*`, words(incident.title, 200)])]),
-      ...listed('*Not proven yet*', '☐', unsettled),
+      ...listed('*Not proven yet*', unsettled.map(unsettledLine)),
       ...pages.map((it, index) => section([`☐ ${words(it, 300)}`], closeButton(incident, index))),
-      ...listed('*Checked again now*', '⏳', running),
-      ...listed('*A person says so, not a check*', '👤', said.map(againstLine)),
+      ...listed(
+        '*Checked again now*',
+        running.map(it => signed('⏳', it)),
+      ),
+      ...(form !== null && (running.length > 0 || unsettled.some(it => it.seen !== null || it.cannot !== null))
+        ? actions([button('Look again', action.resolveAgain, encodeValue(incident.version))])
+        : []),
+      ...listed(
+        '*A person says so, not a check*',
+        said.map(it => signed('👤', againstLine(it))),
+      ),
       ...(unproven ? [section(['⚠️ Nothing proves that it is over: no runbook with a proof list was walked.'])] : []),
       ...failing.flatMap(({ name, since }) =>
         since === null ? [] : [section([`⚠️ ${words(name, 100)} is not as expected since ${time(since)}`])],
       ),
-      ...listed('*Stays so when this is over*', '⚠️', afterwards),
+      ...listed('*Will not be done: nothing that waits is run once this is over*', waiting.map(waitingLine)),
+      ...listed(
+        '*Stays so when this is over*',
+        afterwards.map(it => signed('⚠️', it)),
+      ),
       ...(open || running.length > 0 ? [reason] : []),
       input({
         block: field.summary,
@@ -92,6 +113,19 @@ export function resolveModal(shown: ResolveModal): ModalView {
       ...followUpInputs(followUps, incident),
     ],
   })
+  return form === null ? view : { ...view, external_id: form }
+}
+
+function unsettledLine({ title, seen, cannot }: Unsettled): string {
+  if (seen !== null) {
+    const { sign, words: came } = outcomeSigns[seen.outcome]
+    return dotted([signed(sign, title), came, code(seen.summary, 150)])
+  }
+  return dotted([signed('☐', title), cannot === null ? null : `its check ${words(cannot, 150)}`])
+}
+
+function waitingLine({ title, approved }: NonNullable<ResolveModal['waiting']>[number]): string {
+  return dotted([signed('🛑', title), approved ? 'approved, not begun' : 'waits for its approval'])
 }
 
 /** Puts the draft that closes it there in the form's place. */
@@ -99,59 +133,18 @@ function closeButton({ version }: Incident, index: number) {
   return button('Close it there', `${action.resolvePage}:${index}`, encodeValue(version))
 }
 
-/** As many boxes as Slack shows in one group. */
-const mostBoxes = 10
-
-/** What the runbooks have done afterwards, by the time they name, to be left out where it is not wanted; and who does it. */
-function followUpInputs(followUps: NonNullable<ResolveModal['followUps']>, { commander }: Incident): KnownBlock[] {
-  if (followUps.length === 0) return []
-  const times = [...new Set(followUps.map(it => it.within))]
-  const groups = times.flatMap(within => {
-    const own = followUps.filter(it => it.within === within)
-    return Array.from({ length: Math.ceil(own.length / mostBoxes) }, (_, index) => ({
-      within,
-      boxes: own.slice(index * mostBoxes, (index + 1) * mostBoxes),
-    }))
-  })
-  const boxes = groups.map(({ within, boxes }, index) => {
-    const options = boxes.map(it => option(it.title, `${it.walk}:${it.step}`))
-    return input({
-      block: `${field.followUps}:${index}`,
-      label: `Afterwards, ${within === null ? 'within a week' : `within ${within}`}`.replace(
-        'within next',
-        'by the next',
-      ),
-      optional: true,
-      element: {
-        type: 'checkboxes',
-        action_id: `field:${field.followUps}:${index}`,
-        options,
-        initial_options: options,
-      },
-    })
-  })
-  const owner = input({
-    block: field.owner,
-    label: 'Who does these?',
-    hint: 'Reminded in the thread when they are due. Each can be given to somebody else there.',
-    optional: true,
-    element: personSelect(field.owner, 'You, if nobody is chosen', commander?.id ?? null),
-  })
-  return [...boxes, owner]
-}
-
 function againstLine({ title, outcome, because }: NonNullable<ResolveModal['said']>[number]): string {
   return dotted([title, outcome === null ? null : checkSaid(outcome), because])
 }
 
-function listed(title: string, sign: string, lines: readonly string[]): KnownBlock[] {
+function listed(title: string, lines: readonly string[]): KnownBlock[] {
   if (lines.length === 0) return []
   const left = lines.length - most
-  return sections([
-    title,
-    ...lines.slice(0, most).map(it => `${sign} ${quoteLine(it, 200)}`),
-    left > 0 ? `… (${left} more in the proof list)` : null,
-  ])
+  return sections([title, ...lines.slice(0, most), left > 0 ? `… (${left} more in the thread)` : null])
+}
+
+function signed(sign: string, line: string): string {
+  return `${sign} ${quoteLine(line, 200)}`
 }
 
 /** Asks why an incident is not over after all. */
