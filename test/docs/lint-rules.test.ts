@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { readRunbooks } from '../../src/library/read-runbooks.ts'
 import { refusingRules, settableRules, suppressionRules } from '../../src/runbook/lint/settable-rules.ts'
 import { settleDiagnostics } from '../../src/runbook/lint/settle-diagnostics.ts'
@@ -41,14 +41,18 @@ function knownRules(): ReadonlySet<string> {
   return new Set([...named, ...Object.values(suppressionRules)])
 }
 
-/** What `lint` says against a document, whichever part of it speaks. */
-async function lint(document: Uint8Array): Promise<readonly Diagnostic[]> {
+/** What `lint` says against each of these documents, whichever part of it speaks; all in one thread of the compiler. */
+async function lint(documents: ReadonlyMap<string, Uint8Array>): Promise<ReadonlyMap<string, readonly Diagnostic[]>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'handrail-rules-'))
   try {
-    const file = path.join(folder, 'runbook.md')
-    await writeFile(file, document)
-    const { runbooks } = await readRunbooks([file])
-    return runbooks.flatMap(it => settleDiagnostics(it.program, noSettings, new Date('2026-01-01T00:00:00Z')))
+    for (const [name, document] of documents) await writeFile(path.join(folder, `${name}.md`), document)
+    const { runbooks } = await readRunbooks([folder])
+    return new Map(
+      runbooks.map(({ file, program }) => [
+        path.basename(file, '.md'),
+        settleDiagnostics(program, noSettings, new Date('2026-01-01T00:00:00Z')),
+      ]),
+    )
   } finally {
     await rm(folder, { recursive: true })
   }
@@ -67,17 +71,24 @@ describe('a section', () => {
     for (const part of ['Why', 'Mend', 'Suppress']) expect(text).toMatch(new RegExp(`^\\*${part}\\.\\* \\S`, 'm'))
   })
 
-  test.each(sections.filter(it => !withoutDocument.includes(it.title)))(
-    '$title has an example that breaks this rule and no other',
-    async ({ title, text, examples }) => {
+  describe('with an example', () => {
+    const shown = sections.filter(it => !withoutDocument.includes(it.title))
+    let said: ReadonlyMap<string, readonly Diagnostic[]> = new Map()
+
+    beforeAll(async () => {
+      said = await lint(
+        new Map(shown.map(({ title, examples: [example] }) => [title, generated[title] ?? bytes(example ?? '')])),
+      )
+    })
+
+    test.each(shown)('$title breaks this rule and no other', ({ title, text, examples }) => {
       const [example] = examples
-      const made = generated[title]
-      expect(example === undefined, 'one of both').toBe(made !== undefined)
-      const said = await lint(made ?? bytes(example ?? ''))
-      expect(said.map(it => it.rule)).toEqual([title])
-      expect(text).toContain(`Severity: ${said[0]?.severity}`)
-    },
-  )
+      expect(example === undefined, 'one of both').toBe(generated[title] !== undefined)
+      const found = said.get(title)
+      expect(found?.map(it => it.rule)).toEqual([title])
+      expect(text).toContain(`Severity: ${found?.[0]?.severity}`)
+    })
+  })
 })
 
 test('the rules without an example are those of a compiler that gave up', () => {
