@@ -7,6 +7,7 @@ import { findLinkForm, merge, relate } from '../../src/flow/incident/link-comman
 import { lock, unlock } from '../../src/flow/incident/lock-commands.ts'
 import { bringOnline, takeOffline } from '../../src/flow/incident/offline-commands.ts'
 import { resolve } from '../../src/flow/incident/resolve.ts'
+import { finishTaskNamed } from '../../src/flow/incident/task-commands.ts'
 import { readFollowUpList } from '../../src/flow/queries/read-record.ts'
 import { answerReply } from '../../src/views/messages/ephemeral.ts'
 import { followUpsReply } from '../../src/views/messages/follow-ups-message.ts'
@@ -34,6 +35,13 @@ export const courseWords: readonly Word[] = [
       { words: 'assign @who WORDS', does: 'gives a task, or a step as in step 4; they are told what to do' },
     ],
     handler: assignPerson,
+  },
+  {
+    name: 'done',
+    group: 'people',
+    followedBy: 'text',
+    usage: [{ words: 'done [WORDS]', does: 'says that the task which these words name is done' }],
+    handler: finishTaskNamed,
   },
   {
     name: 'handover',

@@ -1,4 +1,5 @@
-import type { Entry, EntryKind } from './decision.ts'
+import type { Entry } from './decision.ts'
+import type { EntryKind } from './entry-kind.ts'
 
 const announced: ReadonlySet<EntryKind> = new Set([
   'update',

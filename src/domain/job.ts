@@ -107,6 +107,8 @@ export type InstructJob = {
   /** Redacted. */
   readonly text: string
   readonly step: { readonly walk: string; readonly id: string } | null
+  /** Number of a task in words; absent: it is a role or a step. */
+  readonly task?: number
 }
 
 /** Posts the figures of so many days as a picture where a person has asked for it. */

@@ -175,6 +175,11 @@ export function sortedProposals({ proposals }: Rows): readonly Proposal[] {
   return states.sort((one, other) => one.proposedAt.getTime() - other.proposedAt.getTime())
 }
 
+/** The number in the record of the entry that is decided next, under the lock of its incident. */
+export function nextSequence({ rows, decided }: UnitOfWork): number {
+  return rows.end.timelineLength + decided.reduce((sum, it) => sum + it.entries.length, 0) + 1
+}
+
 /** Rows of two incidents in one transaction would be locked in any order, and could wait for each other for ever. */
 function differs(held: number): never {
   throw new HandrailError('unexpected', `INC-${held} is held; a row of another incident was asked for`, 'Report this.')

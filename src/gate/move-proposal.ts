@@ -1,4 +1,5 @@
-import { type By, type Effect, type Entry, type EntryKind, entry } from '../domain/decision.ts'
+import { type By, type Effect, type Entry, entry } from '../domain/decision.ts'
+import type { EntryKind } from '../domain/entry-kind.ts'
 import { type Actor, isOfSlack } from '../domain/person.ts'
 import { unreachable } from '../errors.ts'
 import { type Proposal, proposalData } from './proposal.ts'

@@ -14,10 +14,16 @@ export type Assignment = {
   readonly role: (typeof roles)[number] | null
   readonly text: string
   readonly step: (NonNullable<InstructJob['step']> & { readonly title: string; readonly number: number }) | null
+  /** What a task in words is known by: the sequence of its entry in the record. */
+  readonly task: number
 }
 
 /** Gives somebody a role, a step or a task. They are told in the thread, and what to do for themselves. */
-export function assign(incident: Incident, { to, role, text, step }: Assignment, by: By<Person>): Decision<Incident> {
+export function assign(
+  incident: Incident,
+  { to, role, text, step, task }: Assignment,
+  by: By<Person>,
+): Decision<Incident> {
   const refused = whyNotGiven(incident, to, by, 'assign @ana look at the logs')
   if (refused !== null || to === undefined) return refused ?? respondersOnly
   if (role === null && step === null && text.trim() === '') {
@@ -28,13 +34,14 @@ export function assign(incident: Incident, { to, role, text, step }: Assignment,
   const given = step === null ? {} : { step: step.id, walk: step.walk, number: step.number, title: step.title }
   const data = { to: { id, name }, role, text: text.trim() === '' ? null : text.trim(), ...given }
   const job = { incident: incident.id, user: id, by: actorOf(by), role, text: text.trim(), step: stepOf(step) }
+  const isTask = role === null && step === null
   return {
     kind: 'changed',
     state: role === null ? incident : { ...incident, version: incident.version + 1, [role]: { id, name } },
     entries: [entry('assigned', by, data)],
     effects: [
-      ...(role === null ? [] : [{ kind: 'show', surface: 'card' } as const]),
-      { kind: 'start', job: { kind: 'instruct', ...job } },
+      ...(role === null && !isTask ? [] : [{ kind: 'show', surface: 'card' } as const]),
+      { kind: 'start', job: { kind: 'instruct', ...job, ...(isTask ? { task } : {}) } },
     ],
   }
 }

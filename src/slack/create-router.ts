@@ -13,7 +13,7 @@ import { answerReply, ephemeral, membersOnly, nameIncident, notShown } from '../
 import { decodeMetadata } from '../views/metadata.ts'
 
 import type { Reply } from '../views/reply.ts'
-import { type Choice, type Click, clickRequest } from './actions/action-payload.ts'
+import { type Choice, type Click, chosenIn, clickRequest } from './actions/action-payload.ts'
 import { alertActions } from './actions/alert-actions.ts'
 import { boardActions } from './actions/board-actions.ts'
 import { cardActions } from './actions/card-actions.ts'
@@ -24,6 +24,7 @@ import { rollbackActions } from './actions/rollback-actions.ts'
 import { runbookActions } from './actions/runbook-actions.ts'
 import { askByShortcut, askToPin, shortcuts } from './actions/shortcuts.ts'
 import { stepActions } from './actions/step-actions.ts'
+import { taskActions } from './actions/task-actions.ts'
 import { walkActions } from './actions/walk-actions.ts'
 import type { Form } from './views/read-form.ts'
 import { submissions } from './views/submissions.ts'
@@ -56,6 +57,7 @@ const clicks: Handlers = {
   ...gateActions,
   ...boardActions,
   ...alertActions,
+  ...taskActions,
 }
 
 /** What can be chosen in an open modal. */
@@ -64,6 +66,7 @@ const choices: Handlers = {
   ...runbookActions,
   ...rollbackActions,
   ...homeActions,
+  ...taskActions,
   [action.startSymptom]: changeStartForm,
   [action.startSystem]: changeStartForm,
 }
@@ -125,7 +128,7 @@ export function createRouter(
     click: click => find(services, clicks, clickRequest(click), unknownMessage),
     choice: choice => {
       const { caller, input } = formRequest(choice)
-      const request = { name: choice.action, caller, input: { ...input, value: choice.value } }
+      const request = { name: choice.action, caller, input: { ...input, ...chosenIn(choice), value: choice.value } }
       return find(services, choices, request, nothing)
     },
     submission: async form => {

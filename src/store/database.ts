@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
 import type { BusinessHours } from '../domain/business-hours.ts'
-import type { EntryKind, Surface, TimerKind } from '../domain/decision.ts'
+import type { Surface, TimerKind } from '../domain/decision.ts'
+import type { EntryKind } from '../domain/entry-kind.ts'
 import type { Actor, Source } from '../domain/person.ts'
 import type { Reminder, Status } from '../incident/incident.ts'
 import type { Program } from '../runbook/program.ts'

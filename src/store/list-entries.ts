@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Entry, EntryKind } from '../domain/decision.ts'
+import type { Entry } from '../domain/decision.ts'
+import type { EntryKind } from '../domain/entry-kind.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Db } from './database.ts'
 import type { TimelineEntry } from './timeline.ts'

@@ -9,10 +9,12 @@ export type Given = {
   /** null: it is a task in words. */
   readonly step: { readonly walk: string; readonly id: string } | null
   readonly text: string
+  /** Sequence of the entry that gave it. */
+  readonly number: number
 }
 
 /**
- * What somebody was given in these incidents, the newest first; a step that somebody else was given since is theirs.
+ * What somebody was given in these incidents and has not been said to be done, the newest first; a step that somebody else was given since is theirs.
  * @param ids of their accounts
  */
 export async function listGiven(
@@ -28,8 +30,9 @@ export async function listGiven(
     walk: string | null
     step: string | null
     text: string
+    sequence: number
   }>`
-    select given.incident, given.actor, given.data ->> 'walk' as walk, given.data ->> 'step' as step,
+    select given.incident, given.sequence, given.actor, given.data ->> 'walk' as walk, given.data ->> 'step' as step,
       coalesce(given.data ->> 'title', given.data ->> 'text') as text
     from handrail.timeline given
     where given.kind = 'assigned' and given.incident in (${sql.join(among)})
@@ -40,10 +43,15 @@ export async function listGiven(
         where later.kind = 'assigned' and later.incident = given.incident and later.sequence > given.sequence
           and later.data ->> 'walk' = given.data ->> 'walk' and later.data ->> 'step' = given.data ->> 'step'
       )
+      and not exists (
+        select from handrail.timeline done
+        where done.kind = 'task-done' and done.incident = given.incident
+          and done.data -> 'task' = to_jsonb(given.sequence)
+      )
     order by given.at desc
     limit ${most}`.execute(db)
-  return rows.map(({ incident, actor, walk, step, text }) => ({
-    ...{ incident, by: actor, text },
+  return rows.map(({ incident, actor, walk, step, text, sequence }) => ({
+    ...{ incident, by: actor, text, number: sequence },
     step: walk === null || step === null ? null : { walk, id: step },
   }))
 }

@@ -77,6 +77,9 @@ export const action = {
   proofResolve: 'proof.resolve',
   resolvePage: 'resolve.page',
   resolveAgain: 'resolve.again',
+  /** Their value is the incident and the task, since they stand in forms and answers to one person: `7:12`. */
+  taskDone: 'task.done',
+  resolveTask: 'resolve.task',
   /** Its value says what, and of which: `add`, `done:3`. */
   followUp: 'follow-up.change',
   healthStart: 'health.start',
@@ -100,7 +103,7 @@ export const action = {
   /** Followed by the incident's number. */
   homeCatchUp: 'home.catch-up',
   startJoin: 'start.join',
-  /** Its value has both numbers, that of the new one first, since it stands in an answer to one person. */
+  /** Its value has both numbers, that of the new one first. */
   startedJoin: 'started.join',
   /** The one input of every field; the block id tells the fields apart. */
   field: 'field',
@@ -110,7 +113,7 @@ export const action = {
   runbookFind: 'runbook.find',
 } as const
 
-/** Callback ids of modals that can be submitted, and of those that only show. */
+/** Callback ids of modals. */
 export const callback = {
   start: 'start',
   parameters: 'parameters',
@@ -156,7 +159,7 @@ export const field = {
   place: 'place',
   release: 'release',
   incident: 'incident',
-  /** The incident that another is linked with, and how: `merge` or `relate`; or as what somebody is given something. */
+  /** The incident it is linked with, and how: `merge` or `relate`; or as what somebody is given something. */
   other: 'other',
   how: 'how',
   /** Limits of an executor. */

@@ -9,6 +9,7 @@ import type { Incident } from '../incident/incident.ts'
 import { classifyError } from '../slack/deliver/classify-error.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { listEntries } from '../store/list-entries.ts'
+import { readTask } from '../store/list-open-tasks.ts'
 import { readProposal } from '../store/proposals.ts'
 import { readTimeline, type TimelineEntry } from '../store/timeline.ts'
 import { entryData } from '../views/kit/entry-data.ts'
@@ -36,8 +37,9 @@ export async function renderNotice(
   const isQuiet = entry.kind === 'approval-due' && told.mentions.length === 0 && told.names.length === 0
   if (isQuiet && !(told.decided && isPosted)) return null
   const broadcast = isBroadcast(entry)
+  const task = entry.kind === 'assigned' ? await readTask(services.database, incident.id, sequence) : null
   return {
-    ...noticeMessage({ incident, entry: shown, card: permalink(services, card, null), told, broadcast }),
+    ...noticeMessage({ incident, entry: shown, card: permalink(services, card, null), told, broadcast, task }),
     broadcast,
   }
 }

@@ -6,7 +6,7 @@ import { ana, ben, by, chen, gil } from '../support/people.ts'
 import { incident } from '../support/records.ts'
 
 const open = { ...incident, commander: null }
-const task = { role: null, text: 'look at the logs', step: null }
+const task = { role: null, text: 'look at the logs', step: null, task: 7 }
 
 test('whoever is given something is told what, and the record says who gave it', () => {
   const { entries, effects, state } = changed(assign(open, { ...task, to: chen }, by(ana)))

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Entry, EntryKind } from '../../src/domain/decision.ts'
+import type { Entry } from '../../src/domain/decision.ts'
+import type { EntryKind } from '../../src/domain/entry-kind.ts'
 import { scoreDrill } from '../../src/incident/score-drill.ts'
 import { ana } from '../support/people.ts'
 

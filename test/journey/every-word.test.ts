@@ -126,6 +126,13 @@ const rows: readonly Row[] = [
     },
   },
   {
+    ...{ word: 'done', says: 'ask the bank', leaves: 'task-done', told: /the task is done/ },
+    button: async () => {
+      const notice = await story.shown(/👤 <@U0CHENWEI>[\s\S]*ask the bank/, byButton)
+      await story.press(story.ana, notice, 'Done')
+    },
+  },
+  {
     ...{ word: 'handover', says: '@chen I go to sleep', leaves: 'handed-over', told: /chen commands/ },
     button: async () => {
       await inMore(byButton, 'Assign')
@@ -183,7 +190,7 @@ const rows: readonly Row[] = [
 /** The newest entry of a kind, without what is of this incident alone. */
 async function left(id: number, kind: string) {
   const found = (await timelineOf(story.home, id)).findLast(it => it.kind === kind)
-  const { afterMs: _, report: __, until: ___, permalink: ____, ...same } = found?.data ?? {}
+  const { afterMs: _, report: __, until: ___, permalink: ____, task: _____, ...same } = found?.data ?? {}
   return { kind: found?.kind, actor: found?.actor, same }
 }
 

@@ -98,6 +98,24 @@ test('command is handed over, and both are told', async () => {
   await findEphemeral(chen, /You command[\s\S]*INC-1[\s\S]*handover @who/)
 })
 
+test('a task is open on the card and in the form that resolves until somebody says once that it is done', async () => {
+  const { ana, chen, shown, findEphemeral } = story
+  const notice = await shown(/👤 <@U0CHENWEI>[\s\S]*ask the shop whether/, 1)
+  await shown(/INC-1 ·[\s\S]*👤 1 task open/)
+  await story.press(ana, await shown(/· INC-1 ·/), 'Resolve')
+  await story.modal(ana, /Tasks that nobody has said to be done[\s\S]*ask the shop whether[\s\S]*<@U0CHENWEI>/)
+  await ana.close(true)
+  const own = await findEphemeral(chen, /ask the shop/)
+  await story.press(chen, own, 'Done')
+  await findEphemeral(chen, /INC-1: the task is done/)
+  await story.press(ana, notice, 'Done')
+  await findEphemeral(ana, /chen.* has said already that this is done/i)
+  await shown(/👤 <@U0CHENWEI>[\s\S]*ask the shop whether[\s\S]*✅ done, as <@U0CHENWEI> says/, 1)
+  await shown(/INC-1 ·(?![\s\S]*task open)/)
+  await ana.command('/incident timeline INC-1', channel)
+  await findEphemeral(ana, /task done: ask the shop whether/)
+})
+
 test('what a commander misses whose account is deactivated is said to those who are on call', async () => {
   const { shown, demo, workspace } = story
   workspace.changePerson('U0CHENWEI', { deleted: true })

@@ -10,6 +10,7 @@ import { moreMenu } from '../../src/slack/actions/more-menu.ts'
 import { rollbackActions } from '../../src/slack/actions/rollback-actions.ts'
 import { runbookActions } from '../../src/slack/actions/runbook-actions.ts'
 import { stepActions } from '../../src/slack/actions/step-actions.ts'
+import { taskActions } from '../../src/slack/actions/task-actions.ts'
 import { walkActions } from '../../src/slack/actions/walk-actions.ts'
 import { createRouter } from '../../src/slack/create-router.ts'
 import { submissions } from '../../src/slack/views/submissions.ts'
@@ -28,6 +29,7 @@ const tables = [
   rollbackActions,
   runbookActions,
   homeActions,
+  taskActions,
 ]
 
 /** Inputs of forms, whose values come with the submission or ask for options; and a link. */

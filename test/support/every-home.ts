@@ -9,7 +9,7 @@ export function everyHome(change: <Value>(record: Value) => Value, many: number)
   const placed = { incident, permalink, step: 'Check the logs' }
   const full = () => ({
     ...{ now: at('15:00'), total: many, mayStart: true, open: list(placed), mine: list(placed) },
-    tasks: list({ incident: 42, drill: true, by: ana, text: 'Check the logs', isStep: many > 1, permalink }),
+    tasks: list({ incident: 42, drill: true, by: ana, text: 'Check the logs', number: 7, isStep: many > 1, permalink }),
     reviews: list({ incident: 43, name: 'Weekly review', systemName: 'Shop', settled: 3, total: 4, permalink }),
     followUps: list({ followUp, permalink }),
     waiting: list({ incident: 42, title: 'Roll back', requester: ana, dueAt: at('15:30'), permalink }),

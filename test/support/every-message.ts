@@ -1,4 +1,4 @@
-import type { EntryKind } from '../../src/domain/decision.ts'
+import type { EntryKind } from '../../src/domain/entry-kind.ts'
 import type { ProposalState } from '../../src/domain/proposal-state.ts'
 import type { Status } from '../../src/incident/incident.ts'
 import type { Step } from '../../src/runbook/program.ts'
@@ -216,7 +216,10 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
       `notice ${kind}`,
       () =>
         noticeMessage(
-          change({ incident: { ...incident, commander: ana, drill: true }, entry: entry(kind), card: permalink }),
+          change({
+            ...{ incident: { ...incident, commander: ana, drill: true }, entry: entry(kind), card: permalink },
+            task: kind === 'assigned' ? { number: 7, to: ana, text: 'call the vendor', doneBy: null } : null,
+          }),
         ),
     ]),
     ...drills.flatMap((drill): [string, () => Message][] => {

@@ -240,6 +240,7 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
           running: list('API answers'),
           helped: change('Roll back'),
           failing: list({ name: 'API', since: new Date(0) }),
+          tasks: list({ number: 7, to: ana, text: change('call the vendor'), doneBy: null }),
           followUps: [
             ...list({ title: 'Write it down', within: '1 hour' }),
             { title: change('Ask'), within: null },
@@ -405,6 +406,7 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
           waiting: list(proposal),
           unknown: list(proposal),
           locks: [],
+          tasks: list({ number: 7, to: ana, text: change('call the vendor'), doneBy: null }),
           offline: list({
             system: 'shop',
             target: 'db',

@@ -1,4 +1,5 @@
-import type { Entry, EntryKind } from '../../src/domain/decision.ts'
+import type { Entry } from '../../src/domain/decision.ts'
+import type { EntryKind } from '../../src/domain/entry-kind.ts'
 import type { Plan, Proposal } from '../../src/gate/proposal.ts'
 import type { ShownOperation } from '../../src/gate/shown-operation.ts'
 import type { FollowUp } from '../../src/incident/follow-up.ts'

@@ -113,6 +113,7 @@ test('what happened so far says where it stands, what was found, changed and sai
     waiting: [proposal],
     unknown: [],
     locks: [],
+    tasks: [{ number: 7, to: ana, text: 'call the vendor', doneBy: null }],
     offline: [],
     now: at('14:40'),
   })
@@ -126,7 +127,7 @@ test('what happened so far says where it stands, what was found, changed and sai
     /\*Proof\* · 1 of 3 proven, 1 said against the check\n14:30 {2}✅ .*The API answers.*\n14:31 {2}👤 .*Calls arrive.* a person says so, the check said ❌ not as expected: “the vendor says so” · ana\n/,
   )
   expect(text).toMatch(
-    /\*Open\*\nstep 4 of 14: .*Vercel logs.*\n🛑 Roll back .* · proposed by .* · needs a second person · until .*\n⏱ an update is overdue/,
+    /\*Open\*\nstep 4 of 14: .*Vercel logs.*\n🛑 Roll back .* · proposed by .* · needs a second person · until .*\n👤 call the vendor · <@U0ANA>\n⏱ an update is overdue/,
   )
   expect(text).toMatch(/\*Who\*\n<@U0ANA> 14:20/)
 })

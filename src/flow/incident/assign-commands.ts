@@ -3,7 +3,7 @@ import { assign, handOver, type roles } from '../../incident/assign.ts'
 import { incidentName } from '../../incident/incident.ts'
 import { walkedSteps } from '../../walk/walk.ts'
 import { fieldOf } from '../handler.ts'
-import { listWalks } from '../unit-of-work.ts'
+import { listWalks, nextSequence } from '../unit-of-work.ts'
 import { textOf } from './offline-commands.ts'
 import { type IncidentContext, onIncident } from './on-incident.ts'
 
@@ -15,7 +15,7 @@ export const assignPerson = onIncident(
     const role = roleOf(rest)
     const step = role === null ? await stepNamed(context, rest) : null
     const text = role === null && step === null ? redact.text(rest) : ''
-    return assign(incident, { to, role, text, step }, by)
+    return assign(incident, { to, role, text, step, task: nextSequence(context) }, by)
   },
   ({ id }, context) => `${incidentName(id)}: ${readWhom(context).to?.name} is told, and what it is about.`,
 )

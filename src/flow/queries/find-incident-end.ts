@@ -1,8 +1,10 @@
 import { changesSystem, type Proposal } from '../../gate/proposal.ts'
+import type { Task } from '../../incident/finish-task.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { listFollowUps } from '../../store/follow-ups.ts'
 import { readIncident } from '../../store/incidents.ts'
 import { splitLeft } from '../../store/list-carried-out.ts'
+import { listOpenTasks } from '../../store/list-open-tasks.ts'
 import { listFailing } from '../../store/monitors.ts'
 import { proposalsOf } from '../../store/proposals.ts'
 import { walksOf } from '../../store/walks.ts'
@@ -20,6 +22,7 @@ type Said = { readonly title: string; readonly outcome: Outcome | null; readonly
 
 /** As many monitors as are named. */
 const mostFailing = 10
+const mostTasks = 50
 
 export type IncidentEnd = {
   readonly incident: Incident
@@ -39,6 +42,8 @@ export type IncidentEnd = {
   readonly pages: readonly string[]
   /** What its changes have left as it is, and leave so when it is over. */
   readonly afterwards: readonly string[]
+  /** What people were given and nobody has said to be done. */
+  readonly tasks: readonly Task[]
   /** What its runbooks have done afterwards. */
   readonly followUps: readonly ProposedFollowUp[]
   /** The changes that have not begun, and do not once it is over. */
@@ -56,12 +61,13 @@ export async function findIncidentEnd(
   const { database, encryption, rows } = services
   const incident = rows?.incident?.state ?? (await readIncident(database, id))
   if (incident === null) return null
-  const [walks, proposals, { pages, afterwards }, failing, known] = await Promise.all([
+  const [walks, proposals, { pages, afterwards }, failing, known, tasks] = await Promise.all([
     rows?.all.walks ? sortedWalks(rows) : walksOf(database, id, encryption),
     rows?.all.proposals ? sortedProposals(rows) : proposalsOf(database, id, encryption),
     splitLeft(database, incident),
     incident.drill ? [] : listFailing(database, mostFailing, incident.system),
     listFollowUps(database, id),
+    listOpenTasks(database, id, mostTasks),
   ])
   const proofs = await readProofs(services, incident, walks, proposals)
   const running = proofs.flatMap(({ program, walk }) => runningLines(program, walk))
@@ -76,6 +82,7 @@ export async function findIncidentEnd(
     failing,
     pages: pages.map(it => it.text),
     afterwards,
+    tasks,
     followUps: await proposeFollowUps(services, incident, walks, known),
     waiting: proposals.flatMap(({ state, plan }) =>
       state === 'proposed' || state === 'approved'

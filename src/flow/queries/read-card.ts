@@ -9,6 +9,7 @@ import { countOpen } from '../../store/incidents.ts'
 import { splitLeft } from '../../store/list-carried-out.ts'
 import { listEntries } from '../../store/list-entries.ts'
 import { listOffline } from '../../store/list-offline.ts'
+import { countOpenTasks } from '../../store/list-open-tasks.ts'
 import { listWindows } from '../../store/list-windows.ts'
 import { cardOf, findLateness, findMessage } from '../../store/messages.ts'
 import { countWaiting, proposalsOf } from '../../store/proposals.ts'
@@ -35,6 +36,7 @@ export async function readCard(services: Services, incident: Incident) {
   return {
     incident,
     proposals: await countWaiting(database, id),
+    tasks: await countOpenTasks(database, id),
     offline: await listOffline(database, system, now),
     locks: await linkLocks(services, id, await listShownLocks(services, incident, now)),
     escalates: await mayEscalate(services, incident),

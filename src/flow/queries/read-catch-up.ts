@@ -1,10 +1,11 @@
-import type { EntryKind } from '../../domain/decision.ts'
+import type { EntryKind } from '../../domain/entry-kind.ts'
 import type { ProposalState } from '../../domain/proposal-state.ts'
 import type { Proposal } from '../../gate/proposal.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { listLocks } from '../../store/find-lock.ts'
 import { listActors, listEntries } from '../../store/list-entries.ts'
 import { listOffline } from '../../store/list-offline.ts'
+import { listOpenTasks } from '../../store/list-open-tasks.ts'
 import { listSimilar, type SimilarIncident } from '../../store/list-similar.ts'
 import { cardOf } from '../../store/messages.ts'
 import { proposalsOf } from '../../store/proposals.ts'
@@ -54,6 +55,7 @@ export async function readCatchUp(services: Services, incident: Incident) {
     waiting: waitingAmong(proposals, now),
     unknown: proposals.filter(it => it.state === 'unknown'),
     locks: await linkLocks(services, id, await listLocks(database, incident.system, now, most)),
+    tasks: await listOpenTasks(database, id, 10),
     offline: await listOffline(database, incident.system, now),
     now,
   }

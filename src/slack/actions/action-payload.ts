@@ -1,8 +1,8 @@
 import type { BlockAction, ButtonAction, ViewOutput } from '@slack/bolt'
 import type { Caller } from '../../domain/answer.ts'
-import { inputOf, type Request } from '../../flow/handler.ts'
+import { type Input, inputOf, type Request } from '../../flow/handler.ts'
 import { decodeValue } from '../../views/encode-value.ts'
-import { action } from '../../views/ids.ts'
+import { action, actionName } from '../../views/ids.ts'
 import { type Form, readForm } from '../views/read-form.ts'
 
 /** A click or choice in a message. The message itself says which state it belongs to. */
@@ -63,6 +63,20 @@ function buttonLabel(action: BlockAction['actions'][number]): string {
  */
 export function clickRequest({ caller, channel, ts, action: id, value }: Click): Request {
   const { version = -1, index = null } = decodeValue(value) ?? {}
-  if (id === action.startedJoin) return { name: id, caller, input: inputOf({ incident: version, index, value }) }
-  return { name: id, caller, message: { channel, ts }, input: inputOf({ version, index, value }) }
+  const input = inputOf({ version, index, value })
+  return namesIncident(id)
+    ? { name: id, caller, input: { ...input, incident: version } }
+    : { name: id, caller, message: { channel, ts }, input }
+}
+
+/** Whether a button's value is an incident, and which of several of it: it stands where no message says that. */
+function namesIncident(id: string): boolean {
+  const name = actionName(id)
+  return name === action.startedJoin || name === action.taskDone || name === action.resolveTask
+}
+
+/** What a button in a form or in App Home says of its incident; nothing where the form does. */
+export function chosenIn({ action: id, value }: Pick<Choice, 'action' | 'value'>): Partial<Input> {
+  const { version = null, index = null } = decodeValue(value) ?? {}
+  return namesIncident(id) ? { incident: version, index } : {}
 }

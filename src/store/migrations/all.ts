@@ -27,6 +27,7 @@ import { followedMessages } from './0028-followed-messages.ts'
 import { leftEnded } from './0029-left-ended.ts'
 import { refusedMessages } from './0030-refused-messages.ts'
 import { installation } from './0031-installation.ts'
+import { finishedTasks } from './0032-finished-tasks.ts'
 
 /** In the order in which they are applied; the place in this list, from 1, is the number. Never reordered or removed. */
 export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)[] = [
@@ -58,4 +59,5 @@ export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)
   leftEnded,
   refusedMessages,
   installation,
+  finishedTasks,
 ]

@@ -8,12 +8,13 @@ import { changedWords } from './changed-words.ts'
 import { clockSince } from './clock-since.ts'
 import { entryData } from './entry-data.ts'
 import { followUpWords } from './follow-up-words.ts'
+import { gateWords } from './gate-words.ts'
 import { duration } from './mrkdwn.ts'
-import { doneWords, foundWords, outcomeSigns } from './outcome-signs.ts'
+import { doneWords, outcomeSigns } from './outcome-signs.ts'
 import { rereadWords } from './reread-words.ts'
 
 /** What an entry says, in plain words on one line; neither escaped nor cut. The same in Slack, report and terminal. */
-export function timelineLine({ kind, data }: Entry): string {
+export function timelineLine({ kind, data, actor }: Entry): string {
   const read = entryData(data)
   const text = (name: string): string => read.text(name) ?? ''
   const behind = (lead: string, name: string): string => (read.text(name) === null ? '' : `${lead}${text(name)}`)
@@ -31,7 +32,6 @@ export function timelineLine({ kind, data }: Entry): string {
   const [named, lateMs] = [text('name'), read.number('lateMs')]
   // A proof line is called by its words.
   const step = [named, named.includes(text('title')) ? '' : text('title')].filter(it => it !== '').join(', ')
-  const where = `${text('title')}${behind(' · ', 'where')}`
   switch (kind) {
     case 'opened':
       return `opened: ${text('title')} (${text('severity')}, ${text('systemName')})${behind(', seen: ', 'symptom')}`
@@ -43,6 +43,8 @@ export function timelineLine({ kind, data }: Entry): string {
       return `took command${fromWhom(read.actor('from'))}`
     case 'assigned':
       return `assigned to ${read.actor('to')?.name ?? '?'}: ${[text('role'), text('title'), text('text')].filter(it => it !== '').join(', ')}`
+    case 'task-done':
+      return `task done: ${text('text')}${toldBy(read.actor('to'), actor)}`
     case 'handed-over':
       return `handed command to ${read.actor('to')?.name ?? '?'}${fromWhom(read.actor('from'))}${behind(': ', 'text')}`
     case 'acknowledged':
@@ -108,32 +110,21 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'proof-ticked':
       return `a person says that it holds: ${text('title')}${against()}`
     case 'proposed':
-      return `proposed: ${where}`
     case 'approval-due':
-      return `nobody had decided yet: ${where}; told: ${read.list('to').join(', ')}`
     case 'broke-glass':
-      return `approved alone: ${where}${behind(', because: ', 'reason')}`
     case 'rejected':
-      return `rejected: ${where}${behind(', because: ', 'reason')}`
     case 'approved':
     case 'confirmed':
     case 'withdrawn':
     case 'expired':
-      return `${kind}: ${where}`
     case 'superseded':
-      return `superseded: ${where}${behind(', because: ', 'what')}`
     case 'forged':
-      return `approval not genuine: ${where}${behind(', because: ', 'what')}`
     case 'executed':
-      return `changed: ${where}${behind(' · ', 'result')}`
     case 'execution-failed':
-      return `change failed: ${where}${behind(' · ', 'result')}`
     case 'execution-unknown':
-      return `unknown whether changed: ${where}${behind(' · ', 'result')}`
     case 'verified':
-      return `looked at ${where}: ${lookedWords(text('found'), text('state'))}${behind(' · ', 'result')}`
     case 'health-after':
-      return `health after ${where}: ${text('result')}`
+      return gateWords(kind, data)
     case 'alarm':
       return `monitor ${named} ${outcomeOf(text('outcome'))}, ${read.number('times') ?? '?'} in a row${behind(' · ', 'summary')}`
     case 'alarm-over':
@@ -155,7 +146,7 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'told':
       return `told ${text('to')}${behind(': ', 'text')}`
     case 'refused':
-      return `tried to ${text('asked').replace('-', ' ')} ${where}, which was refused${behind(': ', 'reason')}`
+      return `tried to ${text('asked').replace('-', ' ')} ${text('title')}${behind(' · ', 'where')}, which was refused${behind(': ', 'reason')}`
     case 'overdue':
       return `nobody had ${{ respond: 'taken it in time', restore: 'restored it in time' }[text('what')] ?? 'posted an update in time'}${lateMs === null ? '' : `, said ${duration(lateMs)} late`}`
     case 'snoozed':
@@ -184,15 +175,13 @@ export function timelineLine({ kind, data }: Entry): string {
   }
 }
 
-function lookedWords(found: string, state: string): string {
-  if (found === 'over') return 'it is over'
-  return found === 'done' || found === 'going-on' || found === 'failed' || found === 'not-done'
-    ? foundWords(found, state !== 'unknown')
-    : foundWords('unclear', false)
-}
-
 function outcomeOf(outcome: string): string {
   return outcome in outcomeSigns ? outcomeSigns[outcome as Outcome].words : 'checked' // `in` has just said so
+}
+
+/** Whose task it was, where somebody else says so. */
+function toldBy(whose: Actor | null, actor: Actor): string {
+  return whose === null || whose.id === actor.id ? '' : ` (it was ${whose.name}’s)`
 }
 
 function fromWhom(before: Actor | null): string {

@@ -2,6 +2,7 @@ import type { Entry } from '../../domain/decision.ts'
 import type { OfflineTarget } from '../../domain/offline-target.ts'
 import type { Actor } from '../../domain/person.ts'
 import type { Proposal } from '../../gate/proposal.ts'
+import type { Task } from '../../incident/finish-task.ts'
 import { type Incident, incidentName, updateDue } from '../../incident/incident.ts'
 import { type ProofCount, proofWords, settledBy } from '../../walk/said-against.ts'
 import type { Outcome } from '../../walk/verdict.ts'
@@ -13,6 +14,7 @@ import { duration, link, mention, time, words } from '../kit/mrkdwn.ts'
 import { lockLine, offlineLines, type ShownLock } from '../kit/offline-lines.ts'
 import { outcomeSigns, severitySign, spokenName, statusOf } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
+import { taskLine } from '../kit/task-line.ts'
 import { timelineLine } from '../kit/timeline-line.ts'
 import type { Reply } from '../reply.ts'
 import { waitingLine } from './incident-list.ts'
@@ -45,6 +47,8 @@ export type CatchUp = {
   readonly waiting: readonly ShownChange[]
   readonly unknown: readonly ShownChange[]
   readonly locks: readonly ShownLock[]
+  /** What people were given and nobody has said to be done. */
+  readonly tasks: readonly Task[]
   readonly offline: readonly OfflineTarget[]
   readonly now: Date
 }
@@ -169,7 +173,7 @@ function changeLine(it: ShownChange): string {
   ])}`
 }
 
-function open({ incident, walk, waiting, unknown, locks, offline, now }: CatchUp): string[] {
+function open({ incident, walk, waiting, unknown, locks, tasks, offline, now }: CatchUp): string[] {
   const due = updateDue(incident)
   const things = [
     ...(walk === null ? [] : [place(walk)]),
@@ -179,6 +183,7 @@ function open({ incident, walk, waiting, unknown, locks, offline, now }: CatchUp
       it =>
         `❔ ${words(it.plan.title, 120)} (${words(it.plan.where, 60)}): look whether it was carried out before anything else is done`,
     ),
+    ...tasks.map(taskLine),
     ...(due === null || incident.status === 'resolved'
       ? []
       : [due < now ? `⏱ an update is overdue since ${time(due)}` : `the next update is due ${time(due)}`]),

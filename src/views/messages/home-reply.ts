@@ -8,6 +8,7 @@ import { message } from '../kit/message.ts'
 import { dayAndTime, link, mention, time, words } from '../kit/mrkdwn.ts'
 import { severitySign, statusWords } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
+import { taskButton } from '../kit/task-line.ts'
 import type { Reply } from '../reply.ts'
 
 /** An open incident with its card, and the step that its walk has come to. */
@@ -27,6 +28,8 @@ export type Home = {
     readonly drill: boolean
     readonly by: Actor
     readonly text: string
+    /** What it is known by in its incident. */
+    readonly number: number
     /** Whether it is a step, in the document's words. */
     readonly isStep: boolean
     readonly permalink: string | null
@@ -100,7 +103,7 @@ function nothing(text: string): KnownBlock {
 /** What they command, what they were given, what is due of them afterwards, and reviews that anybody here may finish. */
 function tasks({ now, mine, tasks, followUps, reviews }: Home): KnownBlock[] {
   const lines = [
-    ...tasks.map(given),
+    ...tasks.filter(it => it.isStep).map(given),
     ...followUps.map(it => followUpTask(it, now)),
     ...reviews.map(it =>
       dotted([
@@ -111,8 +114,14 @@ function tasks({ now, mine, tasks, followUps, reviews }: Home): KnownBlock[] {
       ]),
     ),
   ]
-  if (mine.length + lines.length === 0) return [nothing('You command no open incident, and nothing waits to be done.')]
-  return [...mine.map(it => task(it, now)), ...sections(lines)]
+  const said = tasks.filter(it => !it.isStep)
+  if (mine.length + lines.length + said.length === 0)
+    return [nothing('You command no open incident, and nothing waits to be done.')]
+  return [
+    ...mine.map(it => task(it, now)),
+    ...said.map(it => section([given(it)], taskButton(it.incident, it.number))),
+    ...sections(lines),
+  ]
 }
 
 function given({ incident, drill, by, text, isStep, permalink }: Home['tasks'][number]): string {

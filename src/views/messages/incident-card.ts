@@ -33,6 +33,8 @@ export type IncidentCard = {
   readonly unproven?: boolean
   /** Proposals that wait for a decision. */
   readonly proposals: number
+  /** Tasks in words that nobody has said to be done. */
+  readonly tasks?: number
   /** Since when the thread waits for Slack to take what it is to show; null: it is up to date, or nearly. */
   readonly behindSince: Date | null
   /** Targets of its system that are offline. */
@@ -136,12 +138,13 @@ function ending({ incident, unproven = false, links, score = null, walk }: Incid
 }
 
 /** What is due, how far the walk has come, and what waits. */
-export function nextThings({ incident, walk, proposals, now }: IncidentCard): string[] {
+export function nextThings({ incident, walk, proposals, tasks = 0, now }: IncidentCard): string[] {
   const things = [...due(incident, now), ...restore(incident, now)]
   if (walk !== null) {
     things.push(placeOf(walk))
   }
   if (proposals > 0) things.push(`🛑 ${proposals} ${proposals === 1 ? 'proposal' : 'proposals'} waiting`)
+  if (tasks > 0) things.push(`👤 ${tasks} ${tasks === 1 ? 'task' : 'tasks'} open`)
   return things
 }
 

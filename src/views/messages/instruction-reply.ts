@@ -1,8 +1,9 @@
 import type { InstructJob } from '../../domain/job.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
-import { sections } from '../kit/blocks.ts'
+import { actions, sections } from '../kit/blocks.ts'
 import { message } from '../kit/message.ts'
 import { code, link, mention, paragraph, words } from '../kit/mrkdwn.ts'
+import { taskButton } from '../kit/task-line.ts'
 import type { Reply } from '../reply.ts'
 
 /** What each role does, in the words of `/incident` that it is done with. */
@@ -28,12 +29,12 @@ const leads = {
 /** What somebody was given to do, for them alone: by whom, what, and with which words. */
 export function instructionReply({
   incident,
-  job: { role, text, by },
+  job: { role, text, by, task },
   link: url,
   command,
 }: {
   readonly incident: Pick<Incident, 'id' | 'title' | 'drill'>
-  readonly job: Pick<InstructJob, 'role' | 'text' | 'by'>
+  readonly job: Pick<InstructJob, 'role' | 'text' | 'by' | 'task'>
   readonly link: string | null
   readonly command: string
 }): Extract<Reply, { kind: 'ephemeral' }> {
@@ -48,11 +49,10 @@ export function instructionReply({
     ...message({
       drill: incident.drill,
       text: `${lead} ${incidentName(incident.id)}, ${words(incident.title, 150)}. ${words(text, 1000)}`,
-      blocks: sections([
-        `*${lead}* ${name} · from ${mention(by)}`,
-        text === '' ? null : paragraph(text, 2000),
-        ...lines,
-      ]),
+      blocks: [
+        ...sections([`*${lead}* ${name} · from ${mention(by)}`, text === '' ? null : paragraph(text, 2000), ...lines]),
+        ...(task === undefined ? [] : actions([taskButton(incident.id, task)])),
+      ],
     }),
   }
 }

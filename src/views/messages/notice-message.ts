@@ -1,11 +1,13 @@
 import type { Entry } from '../../domain/decision.ts'
+import type { Task } from '../../incident/finish-task.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
-import { dotted, section } from '../kit/blocks.ts'
+import { actions, dotted, section } from '../kit/blocks.ts'
 import { clockSince } from '../kit/clock-since.ts'
 import { entryData } from '../kit/entry-data.ts'
 import { type Message, message } from '../kit/message.ts'
 import { dayAndTime, duration, link, mention, paragraphWithMentions, time, words } from '../kit/mrkdwn.ts'
 import { severitySign, spokenName } from '../kit/outcome-signs.ts'
+import { taskButton } from '../kit/task-line.ts'
 import { decisionLine } from './decision-line.ts'
 import { gateNews, type News } from './gate-news.ts'
 import { type Told, toldLine } from './told-line.ts'
@@ -19,10 +21,12 @@ export type NoticeMessage = {
   readonly told?: Told
   /** Whether it is shown in the channel too, where it has to say which incident it is about. */
   readonly broadcast?: boolean
+  /** The task in words that it gave, as it stands now. */
+  readonly task?: Task | null
 }
 
 /** What has just been said or has changed: to those in the thread, and to those who only watch the channel. */
-export function noticeMessage({ incident, entry, card, told, broadcast = true }: NoticeMessage): Message {
+export function noticeMessage({ incident, entry, card, told, broadcast = true, task = null }: NoticeMessage): Message {
   const { gate = null, decided } = told ?? {}
   const said = decided == null ? null : decisionLine(decided)
   const over = said?.length === 0 && decided != null ? [decided.state] : said
@@ -42,7 +46,9 @@ export function noticeMessage({ incident, entry, card, told, broadcast = true }:
         dotted([`*${what}*`, broadcast ? name : null, by, time(entry.at)]),
         text === null ? null : paragraphWithMentions(text, entryData(entry.data).actors('people')),
         over === null ? toldLine(entry, told, incident.drill) : null,
+        task?.doneBy == null ? null : `✅ done, as ${mention(task.doneBy)} says`,
       ]),
+      ...(task?.doneBy === null ? actions([taskButton(incident.id, task.number)]) : []),
     ],
   })
 }

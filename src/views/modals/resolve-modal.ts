@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types'
+import type { Task } from '../../incident/finish-task.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import type { Outcome, Verdict } from '../../walk/verdict.ts'
 import { encodeValue } from '../encode-value.ts'
@@ -8,6 +9,7 @@ import { input, modal, textInput } from '../kit/modal.ts'
 import { code, time, words } from '../kit/mrkdwn.ts'
 import { checkSaid, outcomeSigns } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
+import { taskRows } from '../kit/task-line.ts'
 import { followUpInputs, type ListedFollowUp } from './follow-up-inputs.ts'
 
 /** A line of a proof list, or a change, that stands in the way of the end. */
@@ -41,6 +43,8 @@ export type ResolveModal = {
   readonly pages?: readonly string[]
   /** What its changes have left as it is, and leave so when it is over. */
   readonly afterwards?: readonly string[]
+  /** What people were given and nobody has said to be done. */
+  readonly tasks?: readonly Task[]
   readonly followUps?: readonly ListedFollowUp[]
   /** The changes that have not begun, and do not once it is over. */
   readonly waiting?: readonly { readonly title: string; readonly approved: boolean }[]
@@ -56,7 +60,7 @@ const most = 20
  */
 export function resolveModal(shown: ResolveModal): ModalView {
   const { incident, unsettled, running, helped, said = [], unproven = false, afterwards = [], followUps = [] } = shown
-  const { failing = [], pages = [], waiting = [], form = null } = shown
+  const { failing = [], pages = [], waiting = [], tasks = [], form = null } = shown
   const open = unsettled.length + pages.length > 0
   const reason = input({
     block: field.reason,
@@ -97,6 +101,7 @@ export function resolveModal(shown: ResolveModal): ModalView {
       ...failing.flatMap(({ name, since }) =>
         since === null ? [] : [section([`⚠️ ${words(name, 100)} is not as expected since ${time(since)}`])],
       ),
+      ...taskRows(incident.id, tasks),
       ...listed('*Will not be done: nothing that waits is run once this is over*', waiting.map(waitingLine)),
       ...listed(
         '*Stays so when this is over*',
