@@ -12,7 +12,7 @@ export type Label = {
 
 /**
  * The label a paragraph opens with: `**Symptoms:**`, `**Symptoms**: text`, `**Fix** (if safe):`, a paragraph
- * that is bold as a whole, or a short plain one that ends in a colon (`Expected:`).
+ * that is bold as a whole or up to a parenthesis at its end, or a short plain one that ends in a colon (`Expected:`).
  */
 export function labelOf(prose: Prose): Label | null {
   return strongLabel(prose) ?? plainLabel(prose)
@@ -26,7 +26,7 @@ function strongLabel(prose: Prose): Label | null {
   if (count === -1) return { text: text.replace(/:$/, ''), line: prose.line, rest: null, strong: true }
   const tail = prose.tokens.slice(count)
   if (text.endsWith(':')) return { text: text.slice(0, -1), line: prose.line, rest: restOf(tail, prose), strong: true }
-  const opened = /^\s*(\([^)]*\))?\s*(:|[—–-]\s)/.exec(proseFrom(tail, prose.line, prose.line).text)
+  const opened = /^\s*(\([^)]*\))?\s*(:|[—–-]\s|(?<=\))$)/.exec(proseFrom(tail, prose.line, prose.line).text)
   if (opened === null) return null
   return {
     text: `${text} ${opened[1] ?? ''}`.trim(),

@@ -1,11 +1,15 @@
 import type { Item } from '../blocks/block.ts'
 import type { Claim } from '../constructs/draft-steps.ts'
 import { itemLabel } from '../constructs/is-action-item.ts'
+import { tellsToDo } from '../control-flow/split-condition.ts'
+import { flowPattern } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
 import type { Choice } from '../program.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
 import { isImperative } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
+import { foldText } from '../words/fold-text.ts'
+import { namesPage } from '../words/names-page.ts'
 import { findCause, findName, grouped, isConditional, type Sibling } from './alternatives-among.ts'
 import { saysSeveralWays } from './read-option.ts'
 
@@ -41,6 +45,12 @@ export function alternativeItems({ claims, made }: MadeDocument): ReadonlyMap<st
           for (const id of stepsIn.get(item) ?? []) choices.set(id, choice)
       continue
     }
+    const mapped = mappedActs(block.items).filter(it => stepsIn.has(it.sibling.item))
+    if (mapped.length > 1 && !block.ordered) {
+      for (const [{ item }, choice] of grouped(mapped))
+        for (const id of stepsIn.get(item) ?? []) choices.set(id, choice)
+      continue
+    }
     const troubles = place.phase === null || place.phase === 'diagnose' ? listTroubles(block.items) : []
     const met = troubles.filter(it => stepsIn.has(it.sibling.item))
     if (met.length > 1)
@@ -69,6 +79,24 @@ export function alternativeItems({ claims, made }: MadeDocument): ReadonlyMap<st
   return choices
 }
 
+/**
+ * Items that are each what is seen, an arrow, and what is done then ("Queue stuck → restart the worker"); none where one
+ * of them has another form, or less than two thirds tell to do something.
+ */
+function mappedActs(items: readonly Item[]): readonly { readonly when: string; readonly sibling: Titled }[] {
+  const named = items.flatMap(item => {
+    const text = item.lead?.prose.text ?? ''
+    const [, when = '', rest = ''] = /^([^→⇒]{2,140}?)\s*(?:→|⇒|->|=>)\s*([^→⇒]+)$/su.exec(text) ?? []
+    if (when === '' || isImperative(when) || namesPage(when)) return []
+    const told = tellsToDo(rest) || looksUp.test(foldText(rest)) || rest.startsWith('`')
+    return [{ when, told, sibling: { line: item.line, title: when, item } }]
+  })
+  const told = named.filter(it => it.told).length
+  return named.length === items.length && told * 3 >= named.length * 2 ? named : []
+}
+
+const looksUp = new RegExp(`^(?:${flowPattern('consult')})\\s`, 'u')
+
 /** Items that each name a trouble and what to do ("CORS errors: restart the shop"); none where a third of them does not. */
 function listTroubles(items: readonly Item[]): readonly { readonly when: string; readonly sibling: Titled }[] {
   const named = items.flatMap(item => {
@@ -93,10 +121,18 @@ function withInner(claim: Claim): readonly Claim[] {
     children.flatMap((child): readonly Claim[] => {
       const text = lead?.prose.text ?? ''
       const remedies = findPhase(text.split(/\s/).at(-1) ?? '') === 'mitigate'
-      if (child.type !== 'list' || !text.endsWith(':') || !(remedies || saysSeveralWays(text))) return []
+      if (child.type !== 'list') return []
+      const maps = mappedActs(child.items).length > 1
+      if (!maps && (!text.endsWith(':') || !(remedies || saysSeveralWays(text)))) return []
       return withInner({
         ...claim,
-        place: { ...claim.place, block: child, before: lead, label: null, phase: 'mitigate' },
+        place: {
+          ...claim.place,
+          block: child,
+          before: lead,
+          label: null,
+          phase: maps ? claim.place.phase : 'mitigate',
+        },
       })
     }),
   )

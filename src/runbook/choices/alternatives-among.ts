@@ -4,7 +4,8 @@ import type { Choice } from '../program.ts'
 import { isImperative } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
 import { foldAccents } from '../words/fold-text.ts'
-import { readMeans, readOption, readScenario } from './read-option.ts'
+import { readCaseName, readMeans, readOption, readScenario } from './read-option.ts'
+import { readPreference, saysWhichIsTaken } from './read-preference.ts'
 
 /** A heading or label that stands beside others, in the document's order. */
 export type Sibling = { readonly line: number; readonly title: string }
@@ -24,18 +25,10 @@ export function alternativesAmong<One extends Sibling>(
     const named = siblings.flatMap(it => pair(it, read(it.title)))
     if (named.length > 1) return grouped(named)
   }
-  const preferred = siblings.flatMap(it => pair(it, readPreference(it.title)))
-  const differ = new Set(preferred.map(it => it.when)).size === preferred.length
-  if (preferred.length > 1 && differ && preferred.some(it => !onlyRemedy.test(foldAccents(it.when.toLowerCase()))))
-    return grouped(preferred)
-  const ofNoun = siblings.map(it => ({ sibling: it, noun: nounFor(it.title), when: it.title }))
-  const named = [
-    ...Map.groupBy(
-      ofNoun.filter(it => it.noun !== null),
-      it => it.noun,
-    ).values(),
-  ].find(it => it.length > 1)
-  if (named !== undefined) return grouped(named)
+  const preferred = neighbours(siblings, readPreference)
+  if (saysWhichIsTaken(preferred.map(it => it.when))) return grouped(preferred)
+  const cases = neighbours(siblings, readCaseName)
+  if (cases.length > 1) return grouped(cases)
   const byKind = Map.groupBy(siblings, it => readMeans(it.title)?.kind ?? null)
   for (const [kind, ofKind] of byKind) {
     const named = ofKind.map(it => ({ sibling: it, when: readMeans(it.title)?.when ?? it.title }))
@@ -43,43 +36,29 @@ export function alternativesAmong<One extends Sibling>(
   }
   if (!remedies) return []
   const causes = siblings.flatMap(it => {
-    const cause = findCause(it.title)
+    const cause = opensIf.test(foldAccents(it.title.toLowerCase())) ? null : findCause(it.title)
     return cause === null ? [] : [{ sibling: it, ...cause }]
   })
   const clear = causes.filter(it => it.kind === 'clear').length
   return causes.length < 2 || clear * 2 < causes.length ? [] : grouped(causes)
 }
 
-/** The last noun of "For reference data", beside which "For business data" is the other case. */
-function nounFor(title: string): string | null {
-  const plain = foldAccents(title.toLowerCase())
-    .replace(/\s*\((?:[^()]|\([^()]*\))*\)/g, '')
-    .replace(/:$/, '')
-    .trim()
-  return forCase.exec(plain)?.[1] ?? null
+/** The first of the siblings next to one another that each have such a name; one alone has nothing beside it. */
+export function neighbours<One extends Sibling>(
+  siblings: readonly One[],
+  read: (title: string) => string | null,
+): Named<One>[] {
+  let run: Named<One>[] = []
+  for (const it of siblings) {
+    const named = pair(it, read(it.title))
+    if (named.length === 0 && run.length > 1) break
+    run = named.length === 0 ? [] : [...run, ...named]
+  }
+  return run.length > 1 ? run : []
 }
 
-const forCase = new RegExp(`^(?:${flowPattern('for')})\\s+(?:\\S+\\s+){1,3}(\\p{L}+)$`, 'u')
-
-/** "Preferred: …" beside "Fallback: …", "Quick fix" beside "Permanent fix", "Lösung" beside "Alternative". */
-function readPreference(title: string): string | null {
-  const plain = foldAccents(
-    title
-      .trim()
-      .replace(/^[\d.)§#\s]+(?=\D)/, '')
-      .toLowerCase(),
-  )
-  return preference.test(plain) ? title.trim().replace(/:$/, '') : null
-}
-
-const remedy =
-  '(?:fix(?:es)?|solution|remedy|workaround|option|method|approach|path|way|losung|loesung|solucion|solucao|metodo|methode|correcao|correction|arreglo|opcion|opcao)'
-/** One remedy beside another says nothing of which is taken. */
-const onlyRemedy = new RegExp(`^${remedy}(?=\\s*(?:$|[:(—–]| - ))`, 'u')
-const preference = new RegExp(
-  `^(?:(?:preferred|manual|automat(?:ic|ed)|primary|recommended|default|fallback|secondary|alternate|plan [ab]|quick|fast|temporary|interim|permanent|proper|lasting|bevorzugt|empfohlen|notlosung|schnelle|dauerhafte|preferid[oa]|recomendad[oa]|rapid[oa]|temporal|definitiv[oa]|preferee?|recommandee?|rapide|temporaire|definitive?|preferencial|temporari[oa])(?: (?:${remedy}|rollback|restore|recovery))?|(?:solucion|solution|solucao|correction|correcao) (?:rapida|temporal|definitiva|rapide|temporaire|definitive|temporaria|recomendada)|${remedy}|alternativ[ea]?|alternatively|workaround)(?=\\s*(?:$|[:(—–]| - ))`,
-  'u',
-)
+/** "If the disk is full" is a condition of its own, whatever else holds. */
+const opensIf = new RegExp(`^[^\\p{L}]*(?:\\d+[.)]\\s*)?(?:${flowPattern('if')})\\s`, 'u')
 
 type Named<One> = { readonly sibling: One; readonly when: string }
 

@@ -8,7 +8,7 @@ import { alternativeComments } from './alternative-comments.ts'
 import { alternativeItems } from './alternative-items.ts'
 import { alternativeSteps } from './alternative-steps.ts'
 import { alternativesAmong, grouped, type Sibling } from './alternatives-among.ts'
-import { readOption, readScenario, saysPerCase, saysSeveralWays } from './read-option.ts'
+import { readMeans, readOption, readScenario, saysPerCase, saysSeveralWays } from './read-option.ts'
 
 type Choices = {
   /** By section id; the sections below an alternative belong to it. */
@@ -140,7 +140,10 @@ function alternativeSections({ outline: { sections, places }, made }: MadeDocume
       block.type === 'paragraph' && announcesWays(block.prose.text) ? [section.id] : [],
     ),
   )
-  const withSymptoms = new Set(sections.flatMap(it => (it.phase === 'symptom' ? [it.parent] : [])))
+  const withSymptoms = new Set([
+    ...sections.flatMap(it => (it.phase === 'symptom' ? [it.parent] : [])),
+    ...places.flatMap(it => (it.phase === 'symptom' && it.label !== null ? [it.section.id] : [])),
+  ])
   const choices = new Map<string, Choice>()
   // A section comes before its sub-sections.
   for (const { id, title, parent, phase } of sections) {
@@ -157,25 +160,27 @@ function alternativeSections({ outline: { sections, places }, made }: MadeDocume
     const found =
       offered && under.length > 1
         ? grouped(under.map(it => ({ sibling: it, when: it.title })))
-        : alternativesAmong(under, remedies, remedies || doing)
+        : alternativesAmong(under, remedies && !issues, !issues && (remedies || doing || phase === 'diagnose'))
     for (const [sibling, choice] of found) choices.set(sibling.id, choice)
   }
   return choices
 }
 
-/** Rows of a table that give a first action for each symptom, by their steps. */
+/** Rows of a table that give a first action for each symptom, or a command for each platform, by their steps. */
 function alternativeRows({ claims, made }: MadeDocument): ReadonlyMap<string, Choice> {
   const byId = new Map(made.map(it => [it.step.id, it]))
   const choices = new Map<string, Choice>()
   for (const { construct, steps } of claims) {
-    if (construct !== 'first actions') continue
+    if (construct !== 'first actions' && construct !== 'command table') continue
     const rows = steps.flatMap(id => {
       const { draft } = byId.get(id) ?? {}
       return draft?.label == null || draft.phase === 'escalate'
         ? []
         : [{ when: draft.label, sibling: { line: draft.line, title: draft.label, id } }]
     })
-    if (rows.length > 1) for (const [{ id }, choice] of grouped(rows)) choices.set(id, choice)
+    const kinds = construct === 'first actions' ? [''] : rows.map(it => readMeans(it.when)?.kind ?? null)
+    if (rows.length < 2 || kinds[0] === null || new Set(kinds).size > 1) continue
+    for (const [{ id }, choice] of grouped(rows)) choices.set(id, choice)
   }
   return choices
 }

@@ -43,6 +43,18 @@ const named = new RegExp(
   'iu',
 )
 
+/** "For stuck jobs", beside which "For lost jobs" is the other case; null for a time, an aim, or each of several. */
+export function readCaseName(title: string): string | null {
+  const said = title.trim().replace(/^[^\p{L}]+/u, '')
+  const found = forCase.test(foldText(said.replace(/\s*\((?:[^()]|\([^()]*\))*\)/g, '').replace(/[:.]$/, '')))
+  return found ? said.replace(/:$/, '') : null
+}
+
+const forCase = new RegExp(
+  `^(?:for|para|fur|pour)\\s+(?!(?:${flowPattern('notFor')})$|(?:each|every|all|any|cada|jede\\p{L}*|alle|chaque|tous|toutes|tod[oa]s?)\\s|[^\\p{L}])\\S+(?:\\s+[^\\s.,:;]+){0,4}$`,
+  'u',
+)
+
 /** What a title names that another beside it has in place of it: where something runs, or by which means it is done. */
 export type Means = { readonly kind: string; readonly when: string }
 

@@ -1,5 +1,6 @@
 import type { Code } from '../blocks/block.ts'
-import { commandBehind, commentBehind, commentsOf, mostBetween } from '../units/comment.ts'
+import { commandBehind, commentsOf, mostBetween } from '../units/comment.ts'
+import { commentBehind } from '../units/comment-behind.ts'
 
 type Comment = Record<'label' | 'named' | 'behind', null> & {
   readonly line: number

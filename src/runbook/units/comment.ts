@@ -27,11 +27,6 @@ export function commentsOf(text: string): readonly Comment[] {
   return comments.filter(comment => comment.texts.length > 0)
 }
 
-/** The comment at the end of a command's line; null where there is none. */
-export function commentBehind(line: string): string | null {
-  return /^\s*[^\s#].*\s(?:#|\/\/)\s+(\S.*)$/.exec(line)?.[1]?.trim() ?? null
-}
-
 /**
  * Comments with nothing under them as units: one that tells to do something ("# Set X in the dashboard"), and a command
  * that is commented out.

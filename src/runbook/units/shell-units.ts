@@ -1,5 +1,4 @@
 import type { Code } from '../blocks/block.ts'
-import { readStatement } from '../control-flow/read-statement.ts'
 import { alternativeWords } from '../languages/languages.ts'
 import { isNative } from '../operations/compile-command.ts'
 import { type Pipeline, readShell } from '../operations/read-shell.ts'
@@ -9,7 +8,6 @@ import type { Recognisers } from '../recogniser.ts'
 import { findAct } from '../words/find-act.ts'
 import {
   type Comment,
-  commentBehind,
   commentsOf,
   isAlternative,
   notesOf,
@@ -17,6 +15,7 @@ import {
   withAnswer,
   withoutAnswers,
 } from './comment.ts'
+import { saysWhen, withCase } from './comment-behind.ts'
 import { isStatement } from './is-command-line.ts'
 import { textualUnits } from './textual-units.ts'
 import type { Unit } from './unit.ts'
@@ -99,27 +98,24 @@ function unitsOf(
     if (
       last !== undefined &&
       together &&
-      !hasCondition(lines, piece) &&
-      (above === null || !hasCondition(lines, above))
+      !saysWhen(lines[piece.endLine]) &&
+      (above === null || !saysWhen(lines[above.endLine]))
     )
       units[units.length - 1] = {
         ...last,
         endLine: code.valueLine + piece.endLine,
         text: `${last.text}\n${piece.source}`,
       }
-    else units.push(unitOf(piece, pending, setup, code, above?.endLine === piece.line - 1 ? above.source : null))
+    else {
+      const before = above?.endLine === piece.line - 1 ? above.source : null
+      units.push(withCase(unitOf(piece, pending, setup, code, before), lines[piece.endLine]))
+    }
     pending = null
     open = !native
     end = piece.endLine
     above = piece
   }
   return pending === null ? units : [...units, ...notesOf([pending], code)]
-}
-
-/** Whether the comment behind a command says when it is run ("# if needed"): it is a step of its own then. */
-function hasCondition(lines: readonly string[], { endLine }: Command): boolean {
-  const comment = commentBehind(lines[endLine] ?? '')
-  return comment !== null && readStatement(comment, true).some(it => it.kind === 'condition')
 }
 
 /** Whether a remark under a command is more than that: a command that is commented out, or something destructive. */

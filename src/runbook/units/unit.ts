@@ -18,6 +18,8 @@ export type Unit = {
   readonly text: string
   /** The comment over it. */
   readonly label: string | null
+  /** The case that a comment behind it names ("# For Redis"). */
+  readonly onlyFor?: string
   /** It stands instead of the one before (`# Or …`). */
   readonly alternative: boolean
   /** Comments of its fence that stand over it besides. */

@@ -51,8 +51,8 @@ describe('alternatives', () => {
     ],
     [
       'the same in German',
-      '## Lösung\n### Wenn die Datenbank voll ist\n1. Lösche alte Zeilen\n### Wenn der Cache veraltet ist\n1. Leere den Cache',
-      [['Wenn die Datenbank voll ist', 'Wenn der Cache veraltet ist']],
+      '## Lösung\n### Datenbank voll\n1. Lösche alte Zeilen\n### Cache veraltet\n1. Leere den Cache',
+      [['Datenbank voll', 'Cache veraltet']],
     ],
     [
       'cases and numbered solutions, at any place',
