@@ -148,8 +148,8 @@ function bodyText({ text, parts }: HereDocBody, reading: Reading): string {
 
 /** Only what throws output away, or joins error output to it, changes nothing of what a command does. */
 function checkRedirection(redirection: Redirection, name: string, reading: Reading): void {
-  const harmless =
-    redirection.type === 'Redirect' && (redirection.operator === '>&' || redirection.target?.value === '/dev/null')
+  const to = redirection.type === 'Redirect' ? redirection.target?.value : undefined
+  const harmless = to === '/dev/null' || (redirection.operator === '>&' && to !== undefined && /^(?:\d+|-)$/.test(to))
   if (harmless) return
   reading.why.push('it redirects to or from a file')
   const effect = redirection.operator === '<' ? inputEffect(name) : shellEffects.writesFile
