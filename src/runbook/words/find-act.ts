@@ -114,7 +114,7 @@ function actOfOpening(clause: string): Act | null {
   for (let word = words.next(); !word.done; ) {
     const next = words.next()
     const following = next.done ? '' : next.value
-    const act = actOf.get(`${word.value} ${following}`) ?? actOfWord(word.value)
+    const act = actOf.get(`${word.value} ${following}`) ?? actOfWord(word.value) ?? actAround(word.value, clause)
     if (word.value === 'alert' && (following === '' || alertNames.has(following))) return null
     if (act !== undefined && !(fillers.has(word.value) && actOf.has(following)))
       return act !== 'read' && states.test(clause) ? null : act
@@ -122,6 +122,12 @@ function actOfOpening(clause: string): Act | null {
     word = next
   }
   return null
+}
+
+/** The act of a verb in two parts with its object between them: "Roll it back", "Fail the database over". */
+function actAround(verb: string, clause: string): Act | undefined {
+  const apart = /^\P{L}*(\p{L}+)\s+(?:[\p{L}\d·-]+\s+){1,3}?(back|over|out|up|down|off|on)(?![\p{L}])/iu.exec(clause)
+  return apart?.[1]?.toLowerCase() === verb ? actOf.get(`${verb} ${apart[2]?.toLowerCase()}`) : undefined
 }
 
 /** Behind "alert" where it is a noun ("Alert rule", "Alert if below 50 %", "Alert"). */

@@ -133,8 +133,8 @@ test('a heading, a label and a lead-in cover what stands below them', () => {
     '# Queue\n\n## If the disk is full\n\n1. Delete the old logs\n\n## Fix\n\n**If it is slow:**\n\n- Restart it\n- Scale it\n\n1. If a migration caused it:\n   - Roll it back\n',
   )
   expect(sections.find(it => it.id === 'if-the-disk-is-full')?.guard?.when).toBe('the disk is full')
-  expect(steps.filter(it => it.guard?.when === 'it is slow').map(it => it.line)).toEqual([11, 12])
-  expect(steps.find(it => it.line === 14)?.guard?.when).toBe('a migration caused it')
+  expect(steps.filter(it => it.guard?.when === 'it is slow').map(it => it.line)).toEqual([11, 12, 14])
+  expect(steps.find(it => it.line === 15)?.guard?.when).toBe('a migration caused it')
 })
 
 test('a condition in a later sentence is one of a part of the step', () => {
