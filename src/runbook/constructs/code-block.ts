@@ -2,11 +2,13 @@ import type { Code } from '../blocks/block.ts'
 import { isExpectationLabel, labelOf } from '../blocks/label.ts'
 import type { Place } from '../outline/outline.ts'
 import { opensWithAlarm } from '../polarity/is-forbidding-title.ts'
+import type { Unit } from '../units/unit.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/find-act.ts'
 import { isPhase } from '../words/find-phase.ts'
 import { type Construct, type Draft, draftUnit } from './construct.ts'
 import { draftInstruction } from './draft-instruction.ts'
+import { hasOwnCode, nameOfUnit } from './own-code.ts'
 
 /** A fence outside of a list: one step for each unit of code in it. */
 export const codeBlock: Construct = {
@@ -14,10 +16,17 @@ export const codeBlock: Construct = {
   take: place => {
     if (place.block.type !== 'code') return null
     const units = unitsOfCode(place.block, place.integrations)
-    if (units.length > 0) return { role: 'step', drafts: units.map(unit => draftUnit(unit, place, titleOver(place))) }
+    if (units.length > 0) return { role: 'step', drafts: draftsOf(units, place) }
     const drafts = shownFor(place.block, place)
     return drafts.length === 0 ? { role: 'prose' } : { role: 'step', drafts }
   },
+}
+
+/** The units of a fence, named by what stands over it, or by themselves where that has code of its own. */
+function draftsOf(units: readonly Unit[], place: Place): readonly Draft[] {
+  const title = titleOver(place)
+  const apart = hasOwnCode(title, place.block.line, units)
+  return units.map(unit => draftUnit(unit, place, apart ? nameOfUnit(unit) : title))
 }
 
 /** "Add this to the settings:" over a fence without commands: the sentence is the step, the fence its detail. */

@@ -1,12 +1,9 @@
-import { type Block, type Item, type List, listPhrases, type Phrase } from '../blocks/block.ts'
+import { type Block, type Item, type List, listPhrases } from '../blocks/block.ts'
 import { isExpectationLabel } from '../blocks/label.ts'
-
 import { isBranch } from '../expectations/parse-branch.ts'
 import { conditions } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
-import { quotedChanges, quotedEffect } from '../steps/quoted-effect.ts'
-import { type Unit, unitInText } from '../units/unit.ts'
-
+import { unitInText } from '../units/unit.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
@@ -14,16 +11,8 @@ import { createDraft, type Draft, draftUnit } from './construct.ts'
 import { draftInstruction } from './draft-instruction.ts'
 import { expectation } from './expectation.ts'
 import { isActionItem, isDetail, itemLabel } from './is-action-item.ts'
-
-type Parts = {
-  units: Unit[]
-  expects: Phrase[]
-  branches: Phrase[]
-  details: Phrase[]
-  below: Draft[]
-  /** The item only names what its sub-items are about ("Recent changes:"). */
-  named: boolean
-}
+import { hasOwnCode, nameOfUnit } from './own-code.ts'
+import { type Parts, takerOf, withParts } from './with-parts.ts'
 
 /**
  * An item of a list of steps as drafts. Sub-items that are instructions are the steps, and an item that only names their
@@ -35,56 +24,31 @@ export function draftItem(item: Item, place: Place): readonly Draft[] {
   const parts = partsOf(item, place)
   // Comments under an instruction only explain it.
   if (isImperative(text) && parts.units.every(unit => unit.language === 'note')) parts.units = []
+  const said = leadOf(item, text, label, place)
+  const hasOwn = hasOwnCode(text, item.line, parts.units)
+  const under = parts.units.map(unit => draftUnit(unit, place, hasOwn ? nameOfUnit(unit) : text))
   if (parts.below.some(draft => draft.construct === 'step list')) {
     const isGroup =
       isImperative(text) || parts.named || parts.below.every(it => it.unit !== null) || !isCondition(item, text)
-    const own = parts.units.map(unit => draftUnit(unit, place, text))
     // What the item itself says to run is a step before those under it.
-    const lead = isGroup && unitInText(text, item.line) !== null ? leadOf(item, text, label, place) : []
-    const all = [...lead, ...own, ...parts.below].sort((one, other) => one.line - other.line)
+    const runs = parts.units.length === 0 ? unitInText(text, item.line) !== null : hasOwn
+    const lead = isGroup && runs ? said : []
+    const all = [...lead, ...under, ...parts.below].sort((one, other) => one.line - other.line)
     return [...(isGroup || text === '' ? [] : [conditionOf(item, text, label, place)]), ...all]
   }
-  const [unit, ...more] = parts.units
-  if (unit !== undefined && more.length > 0) {
-    const all = parts.units.map(one => draftUnit(one, place, text))
-    return [
-      ...all.slice(0, -1),
-      ...all.slice(-1).map(last => ({
-        ...last,
-        expects: [...last.expects, ...parts.expects],
-        branches: parts.branches,
-      })),
-      ...parts.below,
-    ]
-  }
-  const said = draftInstruction({
-    line: item.line,
-    endLine: item.endLine,
-    text,
-    label,
-    place,
-    construct: 'step list',
-  })
-  return [...withParts(said, item, parts), ...parts.below]
-}
-
-/**
- * What stands under an item that looks and then changes something ("Check it. If it is off, switch it on:"): a fence
- * that changes anything is what is done there, any other what is looked at.
- */
-function withParts(said: readonly Draft[], item: Item, { units, expects, branches, details }: Parts): readonly Draft[] {
-  const [unit] = units
-  const last = said.length - 1
-  const runs =
-    unit !== undefined && quotedEffect([`\`${unit.text.replaceAll('\n', ' ')}\``], true) !== 'read' ? last : 0
-  const detailed = details.some(it => quotedChanges(it.text).length > 0) ? last : 0
-  return said.map((draft, index) => ({
-    ...draft,
-    endLine: index < last && index < Math.max(runs, detailed) ? (item.lead?.endLine ?? item.line) : draft.endLine,
-    ...(index === 0 ? { branches } : {}),
-    ...(index === detailed ? { details } : {}),
-    ...(index === runs ? { unit: unit ?? draft.unit, expects: [...(unit?.answers ?? []), ...expects] } : {}),
-  }))
+  const taken = parts.units.length < 2 ? takerOf(said, parts) : -1
+  if (taken >= 0) return [...withParts(said, item, parts, taken), ...parts.below]
+  return [
+    ...(hasOwn ? said : []),
+    ...under.slice(0, -1),
+    ...under.slice(-1).map(last => ({
+      ...last,
+      expects: [...last.expects, ...parts.expects],
+      branches: parts.branches,
+      details: hasOwn ? parts.details : [],
+    })),
+    ...parts.below,
+  ]
 }
 
 function leadOf(item: Item, text: string, label: string | null, place: Place): readonly Draft[] {

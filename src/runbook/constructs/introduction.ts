@@ -4,6 +4,7 @@ import { unitInText } from '../units/unit.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/find-act.ts'
 import type { Construct } from './construct.ts'
+import { hasOwnCode } from './own-code.ts'
 
 function isLabel(prose: Prose): boolean {
   const label = labelOf(prose)
@@ -15,12 +16,9 @@ export const introduction: Construct = {
   name: 'introduction',
   take: ({ block, label, after, integrations }) => {
     if (block.type !== 'paragraph') return null
-    if (
-      after?.type === 'code' &&
-      unitInText(block.prose.text, block.line) === null &&
-      unitsOfCode(after, integrations).length > 0
-    )
-      return { role: 'prose' }
+    const units = after?.type === 'code' ? unitsOfCode(after, integrations) : []
+    if (after?.type === 'code' && hasOwnCode(block.prose.text, block.line, units)) return null
+    if (units.length > 0 && unitInText(block.prose.text, block.line) === null) return { role: 'prose' }
     const opens = after !== null && (after.type !== 'paragraph' || isLabel(after.prose))
     const leads =
       (block.prose.text.endsWith(':') && (opens || !isImperative(block.prose.text))) ||

@@ -85,7 +85,7 @@ export function isDetail(item: Item, parent: Item | null): boolean {
   const word = [...detailWords].find(one => opening.startsWith(one))
   const told = parent === null || isImperative(itemLabel(parent).rest)
   const adds = word !== undefined && (told || /^\s*(?:$|[^\s\p{L}])/u.test(opening.slice(word.length)))
-  const bans = onlyForbids(itemLabel(item).rest)
+  const bans = onlyForbids(itemLabel(item).rest) && !item.children.some(it => it.type === 'code')
   return adds || bans || explains(text) || (told && enters.test(text) && !runs(item))
 }
 

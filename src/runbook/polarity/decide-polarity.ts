@@ -1,4 +1,5 @@
 import type { Draft } from '../constructs/construct.ts'
+import { readStatement } from '../control-flow/read-statement.ts'
 import { flowPattern, polarityPattern } from '../languages/languages.ts'
 import { environmentInText } from '../operations/other-connection.ts'
 import { foldText } from '../words/fold-text.ts'
@@ -18,6 +19,7 @@ import {
   warnsOfHarm,
 } from './is-forbidding-title.ts'
 import { isRequestedByColumn } from './is-requested-by-column.ts'
+import { isReserved } from './is-reserved.ts'
 import { isRetractingLabel } from './is-retracting-label.ts'
 import { wrongSigns } from './wrong-signs.ts'
 
@@ -42,6 +44,10 @@ const mentioned: Polarity = {
   why: 'the text speaks of it and does not ask for it here, so a person decides',
 }
 const warned: Polarity = { verdict: 'unclear', why: 'the comment over it warns of it, so a person decides' }
+const reserved: Polarity = {
+  verdict: 'unclear',
+  why: 'the comment over it says who may run it or is asked first, so a person decides',
+}
 const warnedInQuote: Polarity = { verdict: 'unclear', why: 'the quote over it warns of it, so a person decides' }
 const forbidden: Polarity = { verdict: 'against', why: 'the text says that it is not to be done', forbids: true }
 
@@ -71,7 +77,12 @@ export function decidePolarity(
   if (leads.includes('forbids') || comments.some(commentForbids)) return forbidden
   const own = inline.length === 0 ? 'alone' : intentOf(draft.text, inline)
   if (own === 'forbids' || voidMark.test(foldText(draft.text)) || wrongMark.test(foldText(draft.text))) return forbidden
-  if (comments.some(warnsOfHarm) || draft.unit?.over?.apart.some(commentForbids)) return warned
+  const apart = draft.unit?.over?.apart ?? []
+  if (apart.some(it => ofSeveral.test(foldText(it)) && commentForbids(it))) return forbidden
+  if (comments.some(warnsOfHarm) || apart.some(commentForbids)) return warned
+  // A condition of its own comment is asked before it is run; over other commands nothing asks it.
+  const conditional = comment !== null && readStatement(comment, true).some(it => it.kind === 'condition')
+  if ([...comments, ...apart].some(it => isReserved(it) && !(conditional && it === comment))) return reserved
   if (above.some(it => it.kind === 'quote' && warnsOfHarm(it.text))) return warnedInQuote
   const recalled = comments.some(it => recalls.test(foldText(it)) || isReportingTitle(it)) || above.some(onlyReports)
   if (recalled || (draft.label !== null && isReportingTitle(draft.label))) return mentioned
@@ -97,6 +108,10 @@ export function decidePolarity(
   if (bare && !inCell && heading !== null && !isRequestingHeading(heading, draft)) return mentioned
   return isRequestedByColumn(above) ? asked : mentioned
 }
+
+/** "Never run these": about all that follows, whatever stands between. */
+const ofSeveral =
+  /(?<!\p{L})(?:these|those|them|all of|any of|following|est[ao]s|ningun\p{L}*|diese[rn]?|keine[sn]?|ces|ceux|celles|est[ea]s|nenhum\p{L}*)(?!\p{L})/u
 
 const onlyCode = /^[^\p{L}]*`[^`]+`[^\p{L}]*$/u
 

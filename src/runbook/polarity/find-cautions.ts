@@ -4,8 +4,9 @@ import type { Place } from '../outline/outline.ts'
 import type { MadeStep } from '../steps/make-step.ts'
 import type { MadeDocument, Withheld } from '../steps/make-steps.ts'
 import { codesIn, quotedChanges } from '../steps/quoted-effect.ts'
+import { bansBeside } from '../steps/without-bans.ts'
 import { intentOf } from './intent-of.ts'
-import { intentOfLeadIn } from './intent-of-lead-in.ts'
+import { commentForbids, intentOfLeadIn } from './intent-of-lead-in.ts'
 import { alarmIn, isForbiddingTitle, isProhibition, isWarning } from './is-forbidding-title.ts'
 import { stepBeside } from './step-beside.ts'
 import { withoutRejected } from './without-rejected.ts'
@@ -31,7 +32,7 @@ export function findCautions(found: MadeDocument): MadeDocument {
     construct === 'endpoints' ? [] : besideSteps(place, byLine, found.made),
   )
   const against = [...own, ...besides].flatMap(it => it.against)
-  const kept = withoutBans(found.made)
+  const kept = withoutBanSteps(found.made)
   const bySection = Map.groupBy(kept, entry => entry.step.section)
   const moved = new Map<string, string>()
   const cautions = new Map<string, { line: number; text: string }[]>()
@@ -73,9 +74,14 @@ function againstIn(entry: MadeStep): readonly Seen[] {
     add(unit?.line ?? step.line, unit?.endLine ?? step.line, unit?.text ?? null, polarity.why, text)
   }
   const chosen = new Set(unit === null ? [] : [unit.text, ...unit.text.split('\n')])
-  // A comment that warns of the statement under it is a caution, whether or not it is offered.
-  if (unit !== null && unit.label !== null && isWarning(unit.label) && polarity?.verdict !== 'against')
-    seen.push({ against: [{ line: unit.line, section: step.section, text: unit.label, step: entry }], withheld: [] })
+  // What warns of the statement under it, or forbids what stands before it, is a caution, whether or not that is offered.
+  const warnings = [
+    ...(unit?.label != null && isWarning(unit.label) ? [unit.label] : []),
+    ...(unit?.over?.apart ?? []).filter(commentForbids),
+    ...(unit === null ? [] : bansBeside(draft.text, unit.text)),
+  ]
+  for (const text of polarity?.verdict === 'against' ? [] : warnings)
+    seen.push({ against: [{ line: unit?.line ?? step.line, section: step.section, text, step: entry }], withheld: [] })
   for (const code of quotedChanges(draft.text, chosen, draft.role === 'instruction')) {
     const rejected = !codesIn(withoutRejected(draft.text)).includes(code)
     const against = rejected || intentOf(draft.text, [code]) === 'forbids'
@@ -177,7 +183,7 @@ function downgradeToRefresh({ head, rows }: Table, { section }: Place, made: rea
 }
 
 /** The steps without those that only forbid, where another of their section can say it. */
-function withoutBans(made: readonly MadeStep[]): ReadonlySet<MadeStep> {
+function withoutBanSteps(made: readonly MadeStep[]): ReadonlySet<MadeStep> {
   const bans = new Set(made.filter(onlyForbids))
   const others = new Set(made.filter(entry => !bans.has(entry)).map(entry => entry.step.section))
   return new Set(made.filter(entry => !bans.has(entry) || !others.has(entry.step.section)))

@@ -5,17 +5,20 @@ import { expectationsOf } from '../expectations/expectations-of.ts'
 import { branchesInExpectation, branchesOfAlternatives, parseBranch } from '../expectations/parse-branch.ts'
 import type { Compiled, Use } from '../operations/compiled.ts'
 import type { Polarity } from '../polarity/decide-polarity.ts'
+import { quotesOnlyForbidden } from '../polarity/quotes-only-forbidden.ts'
 import { withoutRejected } from '../polarity/without-rejected.ts'
 import type { PossibleCall, Step } from '../program.ts'
 import type { Recognisers } from '../recogniser.ts'
 import { findAct } from '../words/find-act.ts'
 import { carriedOut, onlyReads } from './carried-out.ts'
 import { classifyByWords } from './classify-by-words.ts'
+import { codeApart, holdsCode, quotesOther } from './code-apart.ts'
 import { compileUnit } from './compile-unit.ts'
 import { findProvider, impliedCalls } from './implied-calls.ts'
 
 import { pathRequest } from './path-request.ts'
 import { quotedEffect } from './quoted-effect.ts'
+import { withoutBans } from './without-bans.ts'
 
 export type MadeStep = {
   readonly step: Step
@@ -47,7 +50,9 @@ export function makeStep(
     draft.unit === null ? implied.certain : missingPart(compileUnit(draft.unit, draft.headingPath, integrations), draft)
   const read = meant === null ? null : carriedOut(meant, integrations)
   const provider = read?.provider ?? named
-  const own = read === null ? words.effect : effectOf(read, words.effect, text)
+  // A heading alone over a fence tells of its section: what only reads stays a read below "Rollback".
+  const titled = draft.headingPath.split(' / ').includes(draft.text) && read?.effect === 'read'
+  const own = read === null ? words.effect : effectOf(read, words.effect, titled ? '' : text)
   // A fence is one unit; a step of words may quote more code than its unit.
   const quoted =
     draft.construct.endsWith('fence') || own === 'destroy'
@@ -65,10 +70,10 @@ export function makeStep(
   const does = draft.role === 'instruction' || draft.role === 'condition'
   const kind = compiled !== null && does ? compiled.kind : words.kind
   const operation = compiled?.operation ?? null
-  const why = operation !== null ? null : (compiled?.why ?? 'a person does it')
   const code = codeApart(draft)
-  const said = polarity ?? (code === null ? null : decide())
-  const banned = said?.forbids === true
+  const said = polarity ?? (holdsCode(draft) ? decide() : null)
+  const banned = said?.forbids === true || quotesOnlyForbidden(draft)
+  const why = operation !== null ? null : ((banned ? said?.why : null) ?? compiled?.why ?? 'a person does it')
   const callsOf = (it: Compiled): readonly [Compiled, PossibleCall][] => {
     const its = raised(effectOf(it, words.effect, text))
     const offered = polarity === null ? it : onlyReads(whenAsked(it, polarity), its, integrations)
@@ -157,13 +162,6 @@ function missingPart(compiled: Compiled, draft: Draft): Compiled {
     : compiled
 }
 
-/** Its code where its words do not hold it. */
-function codeApart({ unit, text }: Draft): string | null {
-  if (unit === null || unit.language === 'note' || unit.language === 'disabled') return null
-  const plain = (it: string) => it.replace(/[`\s]+/g, ' ').trim()
-  return plain(text).includes(plain(unit.text)) ? null : unit.text
-}
-
 function namesOf(uses: readonly Use[]): readonly string[] {
   return [...new Set(uses.map(use => use.name))]
 }
@@ -171,13 +169,18 @@ function namesOf(uses: readonly Use[]): readonly string[] {
 /** What is expected of a command stands under it, not in its name. */
 const expected = /(`[^`]+`[.;,:]?)\s+(?:→\s*|=>\s*)?(?:expect(?:ed)?|esperado|erwartet|attendu)(?: \p{L}+)?:.*$/isu
 
-/** What a step is called. Code that changes something does not go by the name of a look alone ("Check the disk"). */
+/**
+ * What a step is called. Code that changes something does not go by the name of a look alone ("Check the disk"), and none
+ * by a text that quotes other code alone ("Instead of `A`, run:").
+ */
 function titleOf(draft: Draft, effect: Step['effect']): string {
-  const own = draft.text
+  const asked = draft.unit === null ? null : withoutBans(draft.text, draft.unit.text)
+  const own = (asked?.asks ?? draft.text)
     .replace(/^(?:(?:step|paso)\s+\w+\s*[:.)—–-]\s*|(?:[A-Z]|\d{1,2})[.)]\s+)/i, '')
     .replace(expected, '$1')
     .replace(/[:.]$/, '')
-  const code = effect === 'read' || findAct(own) !== 'read' ? null : codeApart(draft)
+  const telling = (effect === 'read' || findAct(own) !== 'read') && !quotesOther(own, draft.unit)
+  const code = telling ? null : codeApart(draft)
   const [line = ''] = code?.split('\n').filter(it => /^\s*[^\s#]/.test(it)) ?? []
   const said = line === '' ? own : `${own}: \`${line.trim().replaceAll('`', '')}\``
   const title = draft.label === null ? said : `${draft.label}: ${said}`

@@ -51,7 +51,8 @@ const bareStatement =
 const request = /^(GET|POST|PUT|PATCH|DELETE|HEAD)\s+(\S+)/
 const stops = /^(?:sudo\s+)?(?:reboot|poweroff|halt|shutdown|FLUSHALL|FLUSHDB)$/i
 
-function isCode(text: string): boolean {
+/** Whether a piece of code is a command line, a statement or a request. */
+export function isCode(text: string): boolean {
   return isCommandLine(text) || isStatement(text) || request.test(text) || stops.test(text) || /^\.\/\S+$/.test(text)
 }
 

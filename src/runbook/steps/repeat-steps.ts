@@ -4,7 +4,7 @@ import { intentOfLeadIn } from '../polarity/intent-of-lead-in.ts'
 import { isProhibition } from '../polarity/is-forbidding-title.ts'
 import type { CallOperation, HttpOperation, Operation, Step } from '../program.ts'
 import type { Recognisers } from '../recogniser.ts'
-import { isImperative } from '../words/find-act.ts'
+import { findAct, isImperative } from '../words/find-act.ts'
 import type { MadeStep } from './make-step.ts'
 
 /**
@@ -42,7 +42,9 @@ function quotesCode({ text, label, details }: Draft): boolean {
  * be asked for in so many words.
  */
 export function mayRepeat({ text, label }: Draft, { effect, operation }: Pick<Step, 'effect' | 'operation'>): boolean {
-  if (effect !== 'read' && !isImperative(text)) return false
+  // "Look at it" in the same words asks for no change; "re-test it" does.
+  const looks = findAct(text) === 'read' && !repeated.test(text)
+  if (effect !== 'read' && (!isImperative(text) || looks)) return false
   // The same words in another place may mean another way: a call is not made by them alone.
   if (effect !== 'read' && operation?.kind === 'call' && !repeated.test(text)) return false
   return !isProhibition(text) && !isProhibition(label ?? '') && intentOfLeadIn(text) !== 'forbids'

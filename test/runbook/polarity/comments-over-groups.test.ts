@@ -64,3 +64,27 @@ describe('a comment that forbids and stands apart is about what follows it', () 
 test('what "right" and "wrong" stand over is told apart', () => {
   expect(offered('bash', '# wrong:', del(1), del(2), '# right:', free, free)).toEqual([4, 6])
 })
+
+describe('a comment that says who runs it or is asked first leaves all of its group to a person', () => {
+  test.each([
+    'Only the DBA may run these',
+    'Ask Ana first',
+    'Please check with the lead first',
+    'These need the approval of the DBA',
+    'Solo el DBA puede ejecutarlas',
+    'Preguntar antes al DBA',
+    'Nur der DBA darf das ausführen',
+    'Erst den DBA fragen',
+    'Seul le DBA peut les lancer',
+    'Demander avant au DBA',
+    'Apenas o DBA pode executar',
+    'Perguntar antes ao DBA',
+  ])('%s', comment => {
+    expect(offered('bash', `# ${comment}`, del(1), del(2), '', '# Free the lock', free)).toEqual([5])
+    expect(offered('sql', `-- ${comment}`, 'DELETE FROM a WHERE b;', 'DELETE FROM c WHERE d;')).toEqual([])
+  })
+
+  test.each(['At night only', 'First free the lock', 'Only if the queue is full'])('“%s” says when', comment => {
+    expect(offered('bash', `# ${comment}`, del(1), del(2))).toEqual([1, 3])
+  })
+})

@@ -79,3 +79,17 @@ test('folders that are drawn, boxes and commands in a tree of a shell are no dec
   expect(readTree('src/\n├── app/\n│   └── page.tsx\n└── lib/').decisions).toEqual([])
   expect(readTree('┌──────────┐\n│ Is it up? │\n└──────────┘\n├── yes → go on').decisions).toEqual([])
 })
+
+test.each([
+  ['an empty line between', '\n\n'],
+  ['nothing between', '\n'],
+  ['a title between', '\n\nTree 2: disk\n\n'],
+])('reads a second tree of the same fence with %s', (_, between) => {
+  const first = 'Is the release new?\n├── YES → Roll it back\n└── NO → Restart the workers'
+  const second = 'Is the disk full?\n├── YES → Empty it\n└── NO → Call Ana'
+  const { steps } = compileText(`# Jobs\n\n## Diagnosis\n\n\`\`\`\n${first}${between}${second}\n\`\`\`\n`)
+  expect(steps.map(it => [it.title, it.branches.length])).toEqual([
+    ['Is the release new?', 2],
+    ['Is the disk full?', 2],
+  ])
+})

@@ -146,12 +146,28 @@ test('a numbered heading over a request whose filter goes over many lines is tha
   expect(steps).toMatchObject([{ kind: 'http', effect: 'read', runnable: true }])
 })
 
-test('what an instruction quotes beside its fence still counts', () => {
+test('what an instruction quotes beside its fence is a step of its own', () => {
   const { steps } = compileText('1. See the state, or `rm -rf /gate`\n   ```bash\n   ls\n   pwd\n   ```\n')
-  expect(steps.map(step => step.effect)).toEqual(['destroy'])
+  expect(steps.map(step => step.effect)).toEqual(['destroy', 'read'])
 })
 
 test('a command behind a number sign counts for the step whose fence it stands in', () => {
   const { steps } = compileText('1. Look at it\n   ```bash\n   # rm -rf /gate\n   ls -l\n   pwd\n   ```\n')
   expect(steps.map(step => step.effect)).toEqual(['destroy'])
 })
+
+test('a heading over a fence raises no read', () => {
+  const effects = (code: string) =>
+    compileText(`# Gate\n\n## Rollback\n\n\`\`\`bash\n${code}\n\`\`\`\n`).steps.map(it => it.effect)
+  expect(effects('curl https://gate.example.net/health')).toEqual(['read'])
+  expect(effects('curl https://gate.example.net/cron/run')).toEqual(['destroy'])
+  expect(effects('curl -X POST https://gate.example.net/health')).toEqual(['destroy'])
+})
+
+test.each(['Roll it back', 'Fail the database over', 'Turn the gate off', 'Restart it'])(
+  'an item that is only a command is asked for below “%s”',
+  title => {
+    const text = `# Gate\n\n## ${title}\n\n1. \`curl -X POST https://gate.example.net/jobs\`\n`
+    expect(onlyStep(text).runnable).toBe(true)
+  },
+)
