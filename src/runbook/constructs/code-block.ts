@@ -8,7 +8,7 @@ import { isImperative } from '../words/find-act.ts'
 import { isPhase } from '../words/find-phase.ts'
 import { type Construct, type Draft, draftUnit } from './construct.ts'
 import { draftInstruction } from './draft-instruction.ts'
-import { hasOwnCode, nameOfUnit } from './own-code.ts'
+import { hasOwnCode, nameOfUnit } from './has-own-code.ts'
 
 /** A fence outside of a list: one step for each unit of code in it. */
 export const codeBlock: Construct = {

@@ -10,8 +10,8 @@ import { findPhase } from '../words/find-phase.ts'
 import { createDraft, type Draft, draftUnit } from './construct.ts'
 import { draftInstruction } from './draft-instruction.ts'
 import { expectation } from './expectation.ts'
+import { hasOwnCode, nameOfUnit } from './has-own-code.ts'
 import { isActionItem, isDetail, itemLabel } from './is-action-item.ts'
-import { hasOwnCode, nameOfUnit } from './own-code.ts'
 import { type Parts, takerOf, withParts } from './with-parts.ts'
 
 /**

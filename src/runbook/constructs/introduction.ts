@@ -4,7 +4,7 @@ import { unitInText } from '../units/unit.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/find-act.ts'
 import type { Construct } from './construct.ts'
-import { hasOwnCode } from './own-code.ts'
+import { hasOwnCode } from './has-own-code.ts'
 
 function isLabel(prose: Prose): boolean {
   const label = labelOf(prose)

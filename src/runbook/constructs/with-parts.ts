@@ -2,7 +2,7 @@ import type { Item, Phrase } from '../blocks/block.ts'
 import { quotedChanges, quotedEffect } from '../steps/quoted-effect.ts'
 import type { Unit } from '../units/unit.ts'
 import type { Draft } from './construct.ts'
-import { hasOwnCode } from './own-code.ts'
+import { hasOwnCode } from './has-own-code.ts'
 
 /** What stands under an item of a list of steps. */
 export type Parts = {

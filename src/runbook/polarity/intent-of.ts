@@ -79,7 +79,7 @@ function withoutVerbParticle(after: string): string {
 function intentOfSentence(sentence: string): Intent {
   const at = sentence.indexOf(codeMark)
   const before = sentence.slice(0, at)
-  if (wrongSigns.test(before) || irony.test(sentence)) return 'forbids'
+  if (wrongSigns.test(before) || irony.test(sentence) || isNotAllowed.test(before)) return 'forbids'
   const after = (sentence.slice(at + 1).split(codeMark)[0] ?? '').trimEnd()
   const intent = intentBeforeCode(before, after)
   if (intent === 'forbids') return intent
@@ -90,6 +90,10 @@ function intentOfSentence(sentence: string): Intent {
   if (intent === 'alone' || intent === 'label') return intentAfterCode(after, intent)
   return intent
 }
+
+/** "It is forbidden to run `X`", "Es ist untersagt, `X` auszuführen". */
+const isNotAllowed =
+  /^[^\p{L}]*(?:it is|it['’]s|es ist|il est|c['’]est|es|esta|queda|e|fica) (?:\p{L}+ )?(?:forbidden|prohibited|banned|not (?:allowed|permitted)|verboten|untersagt|nicht (?:erlaubt|gestattet|zulassig)|interdit|defendu|prohibido|proibido|vedado)(?!\p{L})[^.;:]*$/u
 
 /** "`X` never", "`X` nicht aus", "`X` must not be used": the denial stands right after the code. */
 function deniesAfter(text: string): boolean {
