@@ -39,7 +39,8 @@ export type Polarity = {
 }
 
 const asked: Polarity = { verdict: 'asked', why: null }
-const mentioned: Polarity = {
+/** Nothing is said against it. */
+export const mentioned: Polarity = {
   verdict: 'unclear',
   why: 'the text speaks of it and does not ask for it here, so a person decides',
 }
@@ -63,8 +64,9 @@ export function decidePolarity(
   above: readonly ContextText[],
   code: readonly string[],
 ): Polarity {
+  const own = inline.length === 0 ? 'alone' : intentOf(draft.text, inline)
   const around = decideAround(draft, above)
-  if (around !== null) return around
+  if (around !== null) return around.verdict === 'unclear' && own === 'forbids' ? forbidden : around
   const comment = draft.unit?.label ?? null
   if (inline.length === 0 && isForbiddenBehind(code, draft.unit?.text ?? '')) return forbidden
   const led = above.findLast(it => it.kind === 'lead-in' || it.kind === 'item')
@@ -75,7 +77,6 @@ export function decidePolarity(
   // A comment that only describes is usual, and says nothing against what stands below it.
   const comments = [comment, draft.unit?.over?.near ?? null].filter(it => it !== null)
   if (leads.includes('forbids') || comments.some(commentForbids)) return forbidden
-  const own = inline.length === 0 ? 'alone' : intentOf(draft.text, inline)
   if (own === 'forbids' || voidMark.test(foldText(draft.text)) || wrongMark.test(foldText(draft.text))) return forbidden
   const apart = draft.unit?.over?.apart ?? []
   if (apart.some(it => ofSeveral.test(foldText(it)) && commentForbids(it))) return forbidden

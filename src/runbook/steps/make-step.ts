@@ -4,7 +4,7 @@ import type { Draft } from '../constructs/construct.ts'
 import { expectationsOf } from '../expectations/expectations-of.ts'
 import { branchesInExpectation, branchesOfAlternatives, parseBranch } from '../expectations/parse-branch.ts'
 import type { Compiled, Use } from '../operations/compiled.ts'
-import type { Polarity } from '../polarity/decide-polarity.ts'
+import { mentioned, type Polarity } from '../polarity/decide-polarity.ts'
 import { quotesOnlyForbidden } from '../polarity/quotes-only-forbidden.ts'
 import { withoutRejected } from '../polarity/without-rejected.ts'
 import type { PossibleCall, Step } from '../program.ts'
@@ -73,7 +73,9 @@ export function makeStep(
   const code = codeApart(draft)
   const said = polarity ?? (holdsCode(draft) ? decide() : null)
   const banned = said?.forbids === true || quotesOnlyForbidden(draft)
-  const why = operation !== null ? null : ((banned ? said?.why : null) ?? compiled?.why ?? 'a person does it')
+  // What is said against a command line goes before that it is one.
+  const against = said === mentioned || said?.redefined === true ? null : (said?.why ?? null)
+  const why = operation !== null ? null : (against ?? compiled?.why ?? 'a person does it')
   const callsOf = (it: Compiled): readonly [Compiled, PossibleCall][] => {
     const its = raised(effectOf(it, words.effect, text))
     const offered = polarity === null ? it : onlyReads(whenAsked(it, polarity), its, integrations)
