@@ -8,13 +8,14 @@ import { targetParameter } from '../integrations/rendering/find-target.ts'
 import { maskPersonal } from '../integrations/rendering/mask-operation.ts'
 import { isUnattended } from '../policy/is-unattended.ts'
 import type { Redactor } from '../redact/redactor.ts'
-import type { Program, Step } from '../runbook/program.ts'
+import type { Guard, Program, Step } from '../runbook/program.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { findLastChange } from '../store/list-carried-out.ts'
 import { cardOf } from '../store/messages.ts'
 import { findLastLook, readProposal } from '../store/proposals.ts'
 import type { ShownLock } from '../views/kit/offline-lines.ts'
 import { proposalSigns } from '../views/kit/outcome-signs.ts'
+import type { OpenCondition } from '../views/messages/order-lines.ts'
 import { type StepMessage, stepMessage } from '../views/messages/step-message.ts'
 import { isUnplanned } from '../views/messages/step-status.ts'
 import { isExcluded, openQuestion } from '../walk/alternative.ts'
@@ -25,6 +26,7 @@ import { openBeside, parallelGroup } from '../walk/parallel-group.ts'
 import { requestText } from '../walk/request-text.ts'
 import { listTogether } from '../walk/run-checks.ts'
 import { isOlder } from '../walk/said-against.ts'
+import { severityHolds } from '../walk/severity-holds.ts'
 import { knownValues, type StepState, stepState, type Walk, walkedSteps } from '../walk/walk.ts'
 import { linkTo, type RenderContext, walkOf } from './render-context.ts'
 import { shownLoop } from './render-loop.ts'
@@ -60,10 +62,7 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
     missing: step.runnable ? missingParameters(program, walk, step).map(it => it.name) : [],
     changeable: step.runnable ? changeableValues(program, walk, step).map(it => it.name) : [],
     leftOut: leftOut(program, walk, step),
-    condition:
-      guard === null
-        ? null
-        : { when: guard.when, negated: guard.negated === true, decided: decidedGuard(program, walk, guard) },
+    condition: guard === null ? null : openCondition(program, walk, guard, context.incident.severity),
     loop: loopOf(program, walk, step),
     beside: besideOf(program, walk, step, system),
     dashboard: system === undefined ? null : findDashboard(step, system),
@@ -75,6 +74,15 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
     older: await isBeforeChange(context, step, state),
     gate: state.proposal === null ? null : await linkTo(context, `gate:${state.proposal}`),
   })
+}
+
+/** A condition with what an answer says of it, or the incident's severity where it names nothing else. */
+function openCondition(program: Program, walk: Walk, guard: Guard, severity: string): OpenCondition {
+  const { when, negated = false } = guard
+  const answered = decidedGuard(program, walk, guard)
+  const holds = severityHolds(when, severity)
+  if (answered !== null || holds === null) return { when, negated, decided: answered }
+  return { when, negated, decided: holds !== negated, severity }
 }
 
 /** What is sent, masked as its gate will show it, and redacted. */

@@ -6,9 +6,14 @@ import { loopWords, type ShownLoop } from './shown-loop.ts'
 
 /**
  * A condition that nobody has answered. `negated`: the step is done when it is not so. `decided`: whether the step is done,
- * by what an answer says.
+ * by what an answer says; `severity` is that of the incident, where that says so.
  */
-export type OpenCondition = { readonly when: string; readonly negated: boolean; readonly decided: boolean | null }
+export type OpenCondition = {
+  readonly when: string
+  readonly negated: boolean
+  readonly decided: boolean | null
+  readonly severity?: string | null
+}
 
 type Ordered = {
   readonly condition: OpenCondition | null
@@ -35,9 +40,16 @@ export function orderLines(step: Step, { condition, loop, beside }: Ordered): (s
   ]
 }
 
-function conditionLine({ when, negated, decided }: OpenCondition): string {
+function conditionLine({ when, negated, decided, severity = null }: OpenCondition): string {
   const isSo = decided === null ? null : decided !== negated
-  const said = isSo === null ? null : isSo ? 'the answer says so' : 'the answer says that it is not so'
+  const said =
+    isSo === null
+      ? null
+      : severity !== null
+        ? `${isSo ? 'it is so' : 'it is not so'}: the incident is ${severity}`
+        : isSo
+          ? 'the answer says so'
+          : 'the answer says that it is not so'
   return `❓ ${dotted([`${negated ? 'Not if' : 'Only if'}: “${quoteLine(when, 160)}”`, said])}`
 }
 

@@ -52,6 +52,12 @@ test('a condition under which a step is not done is asked for as such, and its a
   expect(buttons(true, true)[0]).toContain('the answer says that it is not so')
 })
 
+test('a condition on the severity is answered by that of the incident', () => {
+  const all = lines({ condition: { when: 'SEV1 only', negated: false, decided: false, severity: 'SEV2' } })
+  expect(all.find(it => it.startsWith('❓'))).toBe('❓ Only if: “SEV1 only” · it is not so: the incident is SEV2')
+  expect(all.at(-1)).toMatch(/^\[It is not so\] \[It is so\]/)
+})
+
 test('what changes something is proposed, not run', () => {
   expect(lines({ step: { ...step, effect: 'destroy' } }).at(-1)).toBe(
     '[Propose] [Done] [Skip] ⋯ Note, Not true here, Why is this a destroy?',
