@@ -14,7 +14,7 @@ export function severityHolds(when: string, severity: string): boolean | null {
   const rest = when.replace(level, ' ').replace(/(?<=[/,&]\s*)\d(?!\d)/g, ' ')
   if (rest.split(/[\s/,&]+/).some(word => word !== '' && !joint.test(word))) return null
   if (named.some(it => kindOf(it?.name) !== kindOf(own.name))) return null
-  const degrees = when.match(/\d/g) ?? []
+  const degrees: readonly string[] = when.match(/\d/g) ?? []
   return degrees.includes(own.degree ?? '')
 }
 
