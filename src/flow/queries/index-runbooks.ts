@@ -47,10 +47,11 @@ export function indexRunbooks(
         .map(it => ({
           of: { ...it, key: `${it.program.hash.slice(0, 24)}/${it.system}` },
           text: `${it.program.title} ${it.program.file} ${it.systemName}`,
-          about: it.program.sections.filter(isIssue).map(saidIn).join(' '),
+          about: it.program.sections.filter(isTelling(it.program)).map(saidIn).join(' '),
           // Every document has a section on how to go back, and one on proof: they tell none from another.
           besides: it.program.sections
-            .filter(section => !isIssue(section))
+
+            .filter(section => !isTelling(it.program)(section))
             .map(saidIn)
             .join(' '),
         })),
@@ -79,8 +80,9 @@ export function indexRunbooks(
   }
 }
 
-function isIssue({ symptoms }: Program['sections'][number]): boolean {
-  return symptoms.length > 0
+/** Whether a section says what the document is about: by a symptom, or by the document's own title. */
+function isTelling({ title }: Program) {
+  return (section: Program['sections'][number]): boolean => section.symptoms.length > 0 || section.title === title
 }
 
 function saidIn({ title, symptoms }: Program['sections'][number]): string {
