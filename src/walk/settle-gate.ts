@@ -39,7 +39,7 @@ export function settleGate(program: Program, walk: Walk, news: GateNews, at: Dat
     return { kind: 'refused', reason: `${stepName(program, step)} does not wait for this proposal.` }
   }
   const answered = answerVerdict(step, news, at)
-  const settled = answered === null ? changeFor(news, state, at) : settledBy(answered, news.state, at)
+  const settled = answered === null ? changeFor(news, state, at) : settledBy(answered, news, at)
   // What is done again is settled by a person, who says that it is over.
   const repeated = settled.status === 'done' && findOwnLoop(program, step) !== null
   const to = repeated ? { ...settled, status: 'judged' as const } : settled
@@ -59,10 +59,12 @@ function answerVerdict(step: Step, { state, answer }: GateNews, at: Date): Verdi
   return { ...judge(step, answer.observation, { baseline: null, at }), evidence: answer.evidence }
 }
 
-function settledBy(verdict: Verdict, state: ProposalState, at: Date): Partial<StepState> {
-  if (state === 'unknown') return { verdict }
+/** The gate decides what came of it; a step is never better than its gate. */
+function settledBy(verdict: Verdict, { state, summary }: GateNews, at: Date): Partial<StepState> {
   const good = verdict.outcome === 'as-expected' || verdict.outcome === 'soft-missed'
-  return { status: state === 'succeeded' && good ? 'done' : 'judged', verdict, at }
+  if (state === 'unknown') return { verdict: good ? { ...verdict, outcome: 'could-not-check', summary } : verdict }
+  if (state === 'succeeded' && good) return { status: 'done', verdict, at }
+  return { status: 'judged', verdict: good ? { ...verdict, outcome: 'not-as-expected', summary } : verdict, at }
 }
 
 function changeFor({ state, summary }: GateNews, before: StepState, at: Date): Partial<StepState> {

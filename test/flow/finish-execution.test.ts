@@ -29,7 +29,7 @@ afterAll(async () => {
 })
 
 /** Carries out L41, of which the document expects these statuses, with this end of its call. */
-async function ended(statuses: readonly number[], status: number, result: ActResult) {
+async function ended(statuses: readonly number[], status: number, result: ActResult, json: unknown = null) {
   const { services } = opened
   const by = (person: typeof ana) => callerOf(person, services.newId())
   const wish = { system: 'shop', severity: 'P1', title: 'All is down', symptom: null, runbook: null, drill: false }
@@ -37,9 +37,9 @@ async function ended(statuses: readonly number[], status: number, result: ActRes
   if (started.kind !== 'started') throw new Error('The incident was not started')
   const { incident } = started
   const id = services.newId()
-  const expect = [expects({ kind: 'status', anyOf: [...statuses] })]
+  const expect = statuses.length === 0 ? [] : [expects({ kind: 'status', anyOf: [...statuses] })]
   const steps = program.steps.map(it => (it.id === 'L41' ? { ...it, expect } : it))
-  const asked = { ...program, hash: `h-${statuses.join('-')}`, steps }
+  const asked = { ...program, hash: `h-${services.newId()}`, steps }
   const at = services.clock.now()
   await services.database.transaction().execute(async trx => {
     await saveProgram(trx, asked)
@@ -59,7 +59,7 @@ async function ended(statuses: readonly number[], status: number, result: ActRes
   if (waiting === undefined) throw new Error('There is no proposal')
   await approve(services, by(chen), waiting.id, { ...waiting, typed: plan.typed ?? '' })
   const claimed = await claimExecution(services, waiting.id, plan.guards)
-  await finishExecution(services, waiting.id, claimed?.fence ?? 0, result, answered({ status }))
+  await finishExecution(services, waiting.id, claimed?.fence ?? 0, result, answered({ status, json }))
   const kinds = (await readRecord(services, incident)).map(it => it.kind)
   const seen = { gate: (await read())?.state, step: await stepNow(), kinds }
   await resolveIncident(services, by(ana), incident, 'a trial')
@@ -81,8 +81,20 @@ test('a refusal that the document does not expect has failed at step and gate', 
   expect(kinds).toContain('execution-failed')
 })
 
-test('an error of the server leaves open what became of it, though the document expects its status', async () => {
+test('an error of the server leaves open what became of it at step and gate, though the document expects its status', async () => {
   const { gate, step } = await ended([200, 503], 503, { kind: 'lost', summary: '503' })
-  expect(step).toMatchObject({ status: 'gated', verdict: { outcome: 'as-expected' } })
+  expect(step).toMatchObject({ status: 'gated', verdict: { outcome: 'could-not-check', summary: expect.any(String) } })
   expect(gate).toBe('unknown')
+})
+
+test.each([
+  { statuses: [], json: { success: false }, says: 'success: false' },
+  { statuses: [], json: { ok: false, id: 7 }, says: 'ok: false' },
+  { statuses: [200], json: { error: 'no such queue' }, says: 'error: no such queue' },
+])('an answer of 200 that says $says leaves it to a person', async ({ statuses, json, says }) => {
+  const { gate, step, kinds } = await ended(statuses, 200, { kind: 'succeeded', summary: '200 OK' }, json)
+  expect(gate).toBe('unknown')
+  expect(step).toMatchObject({ status: 'gated', verdict: { outcome: 'could-not-check' } })
+  expect(step.verdict?.summary).toContain(`It answered 200, but says ${says}`)
+  expect(kinds).not.toContain('executed')
 })

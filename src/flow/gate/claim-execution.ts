@@ -7,9 +7,9 @@ import { stateSentence } from '../../gate/move-proposal.ts'
 import { type Origin, whyForged } from '../../gate/plan-digest.ts'
 import { type ActResult, type ConfirmResult, lostValues, type Proposal, proposalData } from '../../gate/proposal.ts'
 import { type Mover, recheck, supersede } from '../../gate/supersede.ts'
+import type { Step } from '../../runbook/program.ts'
 import { findLock, holdTarget, saveLock } from '../../store/find-lock.ts'
 import { findMover } from '../../store/list-rivals.ts'
-import { expectsStatus } from '../../walk/evaluate-expectation.ts'
 import type { Observation } from '../../walk/verdict.ts'
 import type { Walk } from '../../walk/walk.ts'
 import { inTransaction } from '../decide-once.ts'
@@ -17,6 +17,7 @@ import { enqueueShowAffected, enqueueShowLeft } from '../enqueue-job.ts'
 import type { Services } from '../services.ts'
 import { listProposals, listWalks, lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
 import { saveEvidence } from '../walk/record-check.ts'
+import { decideOutcome } from './decide-outcome.ts'
 import { saveDecided } from './decide-proposal.ts'
 
 /**
@@ -85,19 +86,16 @@ export async function finishExecution(
     services,
     id,
     async (proposal, at, { mover, unit }) => {
-      const expected = answer !== null && result.kind === 'failed' && (await isExpected(unit, proposal, answer))
-      const end = expected ? ({ kind: 'succeeded', summary: result.summary } as const) : result
+      const end = decideOutcome(await stepOf(unit, proposal), result, answer)
       return finish(proposal, { fence, result: end, mover }, at)
     },
     answer,
   )
 }
 
-/** Whether the document expects this answer at the step whose change it is: a refusal that it expects is no failure. */
-async function isExpected(unit: UnitOfWork, { walk, step: id }: Proposal, answer: Observation): Promise<boolean> {
+async function stepOf(unit: UnitOfWork, { walk, step: id }: Proposal): Promise<Step | null> {
   const held = walk === null ? null : await lockWalk(unit, walk)
-  const step = held?.program.steps.find(it => it.id === id)
-  return step !== undefined && expectsStatus(step, answer)
+  return held?.program.steps.find(it => it.id === id) ?? null
 }
 
 /** Something that the approval relied on does not hold: nothing runs, and the gate says why. */

@@ -1,0 +1,37 @@
+/** Names under which an answer says by a yes or no whether it went well. */
+const good = new Set(['success', 'ok', 'succeeded'])
+/** Names under which an answer says what went wrong; nothing is there where nothing did. */
+const bad = new Set(['error', 'errors'])
+const badStatus = /^(?:error|fail|failed|failure)$/i
+
+/**
+ * What an answer says itself of having failed, whatever its status: `success: false`, `ok: false`, `error: …`; null where
+ * it says nothing of the kind. Only its own names count, and those of the members of a list.
+ */
+export function saysFailure(json: unknown): string | null {
+  if (Array.isArray(json)) {
+    for (const member of json.slice(0, 1000)) {
+      const said = Array.isArray(member) ? null : saysFailure(member)
+      if (said !== null) return said
+    }
+    return null
+  }
+  if (typeof json !== 'object' || json === null) return null
+  for (const [name, value] of Object.entries(json)) {
+    const key = name.toLowerCase()
+    if (good.has(key) && (value === false || value === 'false' || value === 0)) return `${name}: ${value}`
+    if (key === 'status' && typeof value === 'string' && badStatus.test(value)) return `${name}: ${value}`
+    if (bad.has(key) && isSaid(value)) return typeof value === 'string' ? `${name}: ${shortened(value)}` : `${name}: …`
+  }
+  return null
+}
+
+function isSaid(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0
+  return typeof value === 'string' ? value.trim() !== '' && value !== 'false' : value === true || Number(value) > 0
+}
+
+function shortened(text: string): string {
+  const line = text.trim().replaceAll(/\s+/g, ' ')
+  return line.length > 100 ? `${line.slice(0, 100)}…` : line
+}
