@@ -246,8 +246,14 @@ test('Resolve proposes the changes that went through as what helped, and waits f
 test('the start form asks for system, severity and title as needed, and not as left to choice once they are there', () => {
   const fields = (view: ModalView) =>
     Object.fromEntries(inputs(view).map(it => [it.label.text, [it.optional, it.hint?.text]]))
-  const hint = 'Left empty, it is filled in by what you see above.'
+  const hint = 'Needed, unless what you see above fills it in.'
   expect(fields(start({}))).toMatchObject({ System: [true, hint], Severity: [true, hint], Title: [true, hint] })
+  const nothing = { system: null, severity: null, title: null, runbook: null }
+  for (const view of [
+    start({ known: { ...nothing, system: 'opsmantik' } }),
+    start({ symptom: { text: 'Calls fail', value: 'own:Calls fail' } }),
+  ])
+    expect(fields(view)).toMatchObject({ System: [false, undefined], Severity: [false, undefined], Title: [false, undefined] })
   const known = { system: 'opsmantik', severity: 'P1', title: 'Calls fail', runbook: null }
   expect(fields(start({ known }))).toMatchObject({
     System: [false, undefined],

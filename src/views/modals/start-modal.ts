@@ -86,18 +86,20 @@ function symptom(start: StartModal): InputBlock {
   })
 }
 
-const symptomFills = 'Left empty, it is filled in by what you see above.'
+const symptomFills = 'Needed, unless what you see above fills it in.'
 const walkFills = '⚪ Walk is no incident: no clock runs, nobody is called.'
 
 /**
- * What is filled in must not be emptied. What is not may stay so, as Slack does not send a form that lacks a field it must
- * have, and the symptom may imply it; what is missing then is said to who sends it.
+ * What has to be there is asked for as needed, which Slack then keeps. Only in a form in which nothing is known may a
+ * field stay empty, since what is chosen above may fill it a moment after the form was sent.
  */
-function needed(present: string | null, hint: string) {
-  return present === null ? { optional: true, hint } : { optional: false }
+function needed({ known, symptom }: StartModal, name: 'system' | 'severity' | 'title') {
+  const isOpen = known.system === null && symptom === null && known[name] === null
+  return isOpen ? { optional: true, hint: symptomFills } : { optional: false }
 }
 
-function fields({ round, known, systems, severities, runbooks, drill }: StartModal): KnownBlock[] {
+function fields(start: StartModal): KnownBlock[] {
+  const { round, known, systems, severities, runbooks, drill } = start
   const at = (name: string): string => `${name}:${round}`
   const choose = (
     name: string,
@@ -120,12 +122,15 @@ function fields({ round, known, systems, severities, runbooks, drill }: StartMod
   })
   const walks = severities.some(it => it.key === walkOnly.severity)
   return [
-    ...choose(field.system, 'System', system, { dispatch: true, ...needed(known.system, symptomFills) }),
-    ...choose(field.severity, 'Severity', severity, needed(known.severity, walks ? walkFills : symptomFills)),
+    ...choose(field.system, 'System', system, { dispatch: true, ...needed(start, 'system') }),
+    ...choose(field.severity, 'Severity', severity, {
+      ...needed(start, 'severity'),
+      ...(walks && known.severity === null ? { hint: walkFills } : {}),
+    }),
     input({
       block: at(field.title),
       label: 'Title',
-      ...needed(known.title, symptomFills),
+      ...needed(start, 'title'),
       element: textInput(at(field.title), known.title, { most: 150, placeholder: 'What is wrong, in a few words' }),
     }),
     ...choose(field.runbook, 'Runbook', runbook, { optional: true }),
