@@ -101,6 +101,24 @@ describe('Slack accepts every message and modal', () => {
   })
 })
 
+/** Everything that Slack shows as it is. */
+function plainOf(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  const it = value as Record<string, unknown>
+  const own = typeof it.text === 'string' && (it.type === 'plain_text' || it.type === 'text') ? [it.text] : []
+  return [...own, ...Object.values(it).flatMap(plainOf)]
+}
+
+test('every text is escaped once', () => {
+  const wrong = everyView(record => poisoned(record, 'A & B'), 3).flatMap(([name, view]) => {
+    const shown = view()
+    const twice = mrkdwnOf(shown).filter(it => it.includes('&amp;amp;'))
+    const seen = plainOf(shown).filter(it => it.includes('&amp;'))
+    return [...twice, ...seen].map(it => `${name}: ${it}`)
+  })
+  expect(wrong).toEqual([])
+})
+
 function withoutOperation<Shown extends object>(shown: Shown): Shown {
   if (!('blocks' in shown) || !Array.isArray(shown.blocks)) return shown
   return { ...shown, blocks: shown.blocks.filter(it => it.type !== 'rich_text') }

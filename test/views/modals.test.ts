@@ -253,7 +253,11 @@ test('the start form asks for system, severity and title as needed, and not as l
     start({ known: { ...nothing, system: 'opsmantik' } }),
     start({ symptom: { text: 'Calls fail', value: 'own:Calls fail' } }),
   ])
-    expect(fields(view)).toMatchObject({ System: [false, undefined], Severity: [false, undefined], Title: [false, undefined] })
+    expect(fields(view)).toMatchObject({
+      System: [false, undefined],
+      Severity: [false, undefined],
+      Title: [false, undefined],
+    })
   const known = { system: 'opsmantik', severity: 'P1', title: 'Calls fail', runbook: null }
   expect(fields(start({ known }))).toMatchObject({
     System: [false, undefined],

@@ -12,9 +12,10 @@ export type News = { readonly what: string; readonly spoken: string; readonly te
  */
 export function gateNews({ kind, data }: Entry, gate: string | null, decided: readonly string[] | null): News | null {
   const read = entryData(data)
-  const title = words(read.text('title') ?? '?', 150)
+  const named = read.text('title') ?? '?'
+  const [title, linked] = [words(named, 150), link(gate, named)]
   const say = (sign: string, state: string, text: string | null, ...behind: readonly string[]): News => ({
-    what: dotted([`${sign} ${state}: ${link(gate, title)}`, ...behind]),
+    what: dotted([`${sign} ${state}: ${linked}`, ...behind]),
     spoken: `${state}: ${title}`,
     text,
   })
@@ -22,7 +23,7 @@ export function gateNews({ kind, data }: Entry, gate: string | null, decided: re
     case 'approval-due': {
       if (decided !== null)
         return {
-          what: dotted([`Waited for an approval: ${link(gate, title)}`, ...decided]),
+          what: dotted([`Waited for an approval: ${linked}`, ...decided]),
           spoken: `Decided: ${title}`,
           text: null,
         }
@@ -30,7 +31,7 @@ export function gateNews({ kind, data }: Entry, gate: string | null, decided: re
       const from = since === null ? '' : ` since ${time(since)}`
       const end = until === null ? [] : [`until ${time(until)}`]
       return {
-        what: dotted([`🛑 Waits for an approval${from}: ${link(gate, title)}`, ...end]),
+        what: dotted([`🛑 Waits for an approval${from}: ${linked}`, ...end]),
         spoken: `Waits for an approval: ${title}`,
         text: null,
       }
