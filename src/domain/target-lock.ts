@@ -12,6 +12,8 @@ export type TargetLock = {
   readonly proposal: string | null
   /** Whether the change went through and can still be undone. */
   readonly stands: boolean
+  /** Nobody knows whether the change went through. */
+  readonly unknown?: boolean
   /** Why it is frozen; of a change its title. */
   readonly reason: string
   /** Who froze it, or decided on the change. */
@@ -21,13 +23,16 @@ export type TargetLock = {
   readonly until: Date | null
 }
 
-/** Why another incident changes nothing there, and how that ends, in sentences. */
-export function lockReason(lock: Omit<TargetLock, 'system'>): string {
-  const { target, incident, proposal, stands, reason, by, at, until } = lock
+/**
+ * Why another incident changes nothing there, and how that ends, in sentences.
+ * @param command the name of `/incident` in this workspace
+ */
+export function lockReason(lock: Omit<TargetLock, 'system'>, command: string): string {
+  const { target, incident, proposal, stands, reason, by, at, until, unknown = false } = lock
   const end = until === null ? '' : ` until ${utcMinute(until)}`
   const why =
     proposal === null
       ? `${reason} (${by.name})`
-      : `${reason}, decided by ${by.name} ${utcMinute(at)}, ${stands ? 'stands' : 'is under way'}`
-  return `Locked by INC-${incident}: ${why}. Nothing else changes ${target}${end}. Its commander or an admin ends that with “/incident unlock ${target} INC-${incident}”.`
+      : `${reason}, decided by ${by.name} ${utcMinute(at)}, ${unknown ? 'its outcome is not known' : stands ? 'stands' : 'is under way'}`
+  return `Locked by INC-${incident}: ${why}. Nothing else changes ${target}${end}. Its commander or an admin ends that with “${command} unlock ${target} INC-${incident}”.`
 }

@@ -1,6 +1,6 @@
 import { type By, bySystem, type Decision, entry, type OtherIncident, type Refusal } from '../domain/decision.ts'
 import { isAnybody, mayApprove, mayRespond, type Person, type Source } from '../domain/person.ts'
-import { lockReason, type TargetLock } from '../domain/target-lock.ts'
+import type { TargetLock } from '../domain/target-lock.ts'
 import { moveProposal, stateSentence } from './move-proposal.ts'
 import { lostValues, type Proposal, proposalData } from './proposal.ts'
 
@@ -12,7 +12,7 @@ export type GateClick = {
   /** Whether the file that holds the operation stands in the thread, where it has one. */
   readonly fileShown?: boolean
   /** What keeps its incident from changing the target, with where that stands. */
-  readonly locked?: { readonly by: TargetLock; readonly link: string | null } | null
+  readonly locked?: { readonly by: TargetLock; readonly why: string; readonly link: string | null } | null
 }
 
 /**
@@ -20,7 +20,7 @@ export type GateClick = {
  * no reason to keep the plan from being read: it is read again first, which says what has moved.
  */
 export function whyNotLocked({ locked }: GateClick, before: 'reading' | 'deciding'): string | null {
-  return locked == null || (before === 'reading' && locked.by.stands) ? null : lockReason(locked.by)
+  return locked == null || (before === 'reading' && locked.by.stands) ? null : locked.why
 }
 
 /** Why nobody can say yes to what they cannot read whole; null where they can (docs/safety.md, "From a plan to an act"). */

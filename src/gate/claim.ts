@@ -1,6 +1,5 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import type { Decision, Effect } from '../domain/decision.ts'
-import { lockReason, type TargetLock } from '../domain/target-lock.ts'
 import { isEnough } from './check-decidable.ts'
 import { stateSentence } from './move-proposal.ts'
 import { isAsDigested, type Origin } from './plan-digest.ts'
@@ -16,13 +15,13 @@ export function claim(
   {
     guards,
     mover = null,
-    lockedBy = null,
+    locked = null,
     ...origin
   }: Origin & {
     readonly guards: Proposal['plan']['guards']
     readonly mover?: Mover | null
-    /** What keeps its incident from changing the target. */
-    readonly lockedBy?: TargetLock | null
+    /** Why another incident keeps its own from changing the target. */
+    readonly locked?: string | null
   },
   at: Date,
 ): Decision<Proposal> {
@@ -44,7 +43,7 @@ export function claim(
   if (moved !== null) {
     return supersede(proposal, { what: moved.what, moved: { present: moved.present, mover } }, at)
   }
-  if (lockedBy !== null) return supersede(proposal, { what: lockReason(lockedBy) }, at)
+  if (locked !== null) return supersede(proposal, { what: locked }, at)
   return {
     kind: 'changed',
     state: { ...proposal, version: proposal.version + 1, state: 'running', fence: proposal.fence + 1 },

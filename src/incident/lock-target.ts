@@ -1,6 +1,6 @@
 import { type By, type Decision, type Effect, type Entry, entry } from '../domain/decision.ts'
 import { type Actor, mayRespond, type Person, respondersOnly } from '../domain/person.ts'
-import { lockReason, type TargetLock } from '../domain/target-lock.ts'
+import type { TargetLock } from '../domain/target-lock.ts'
 import { closedReason, type Incident, incidentName } from './incident.ts'
 
 /**
@@ -32,12 +32,12 @@ export function lockTarget(
     target,
     reason,
     until,
-    lockedBy,
+    locked,
     notice,
   }: Pick<TargetLock, 'target' | 'reason'> & {
     readonly until: Date
-    /** Of another incident. */
-    readonly lockedBy: TargetLock | null
+    /** Why another incident keeps this one from it. */
+    readonly locked: string | null
     readonly notice: number | null
   },
   by: By<Person>,
@@ -47,7 +47,7 @@ export function lockTarget(
   if (closed !== null) return { kind: 'refused', reason: closed }
   // A drill changes nothing of what others work with.
   if (incident.drill) return { kind: 'refused', reason: 'A drill locks no target.' }
-  if (lockedBy !== null) return { kind: 'refused', reason: lockReason(lockedBy) }
+  if (locked !== null) return { kind: 'refused', reason: locked }
   return {
     kind: 'changed',
     state: { ...incident, version: incident.version + 1 },

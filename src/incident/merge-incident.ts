@@ -111,7 +111,7 @@ function whyNotLinked(
   if (!mayRespond(person)) return respondersOnly.reason
   const name = incidentName(incident.id)
   if (named === null) return `Say which other incident, as in “${word} INC-3”.`
-  if (into === null) return `There is no ${incidentName(named)}. /incident list shows what is open.`
+  if (into === null) return `There is no ${incidentName(named)}. Say “list” for what is open.`
   if (into.id === incident.id) {
     const doing = word === 'merge' ? 'merged into' : 'linked with'
     return `${name} is not ${doing} itself. Say which one and which other, as in “${word} INC-4 INC-3”.`

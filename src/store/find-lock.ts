@@ -20,6 +20,11 @@ export async function holdTarget(trx: Trx, { system, target }: Place): Promise<v
   )
 }
 
+/** Whether nobody knows what became of the change. */
+const unknown = sql<boolean>`exists (
+  select from handrail.proposals where proposals.id = target_locks.cause and proposals.state = 'unknown'
+)`.as('unknown')
+
 /** What keeps an incident from changing a target; null where nothing does. A freeze comes first, then the newest change. */
 export async function findLock(
   db: Db,
@@ -29,6 +34,7 @@ export async function findLock(
   const row = await db
     .selectFrom('targetLocks')
     .selectAll()
+    .select(unknown)
     .where('system', '=', system)
     .where('target', '=', target)
     .where('incident', '<>', incident)
@@ -45,6 +51,7 @@ export async function listLocksOf(db: Db, incident: number, target: string): Pro
   const rows = await db
     .selectFrom('targetLocks')
     .selectAll()
+    .select(unknown)
     .where('incident', '=', incident)
     .where('target', '=', target)
     .execute()
@@ -56,6 +63,7 @@ export async function listLocks(db: Db, system: string, now: Date, limit: number
   const rows = await db
     .selectFrom('targetLocks')
     .selectAll()
+    .select(unknown)
     .where('system', '=', system)
     .where(eb => eb.or([eb('until', 'is', null), eb('until', '>', now)]))
     .orderBy('target')
@@ -121,6 +129,9 @@ export async function deleteFrozen(trx: Trx, { system, target }: Place, until: D
   return gone !== undefined
 }
 
-function lockOf({ cause, ...row }: Omit<Database['targetLocks'], 'by'> & { by: TargetLock['by'] }): TargetLock {
+function lockOf({
+  cause,
+  ...row
+}: Omit<Database['targetLocks'], 'by'> & Pick<TargetLock, 'by'> & { readonly unknown: boolean }): TargetLock {
   return { ...row, proposal: cause === byHand ? null : cause }
 }

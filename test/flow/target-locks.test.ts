@@ -186,6 +186,20 @@ test('whoever locks a target waits for no message of another incident', async ()
     })
 })
 
+test('a change of which nobody knows whether it went through is not said to be under way, and the command has its name', async () => {
+  const [first, second] = [await open(), await open()]
+  const change = await givenApproved(first)
+  await claim(one(), change)
+  await finishExecution(one(), change, 1, { kind: 'unknown', summary: 'no answer' }, null)
+  const { catalog } = one()
+  const renamed = { ...one(), catalog: { ...catalog, commands: { ...catalog.commands, incident: '/inc' } } }
+  const refused = await decide(renamed, by(), lock, { incident: second, fields: { text: 'api 1h a sale' } })
+  expect(refused).toMatchObject({
+    reason: expect.stringMatching(/, its outcome is not known\. .*“\/inc unlock api INC-/),
+  })
+  await resolveIncident(one(), by(), first, 'a test').catch(() => null)
+})
+
 test('what others show of a target follows when an incident that keeps it locked is resolved', async () => {
   const [first, second] = [await open(), await open()]
   const change = await givenApproved(first)

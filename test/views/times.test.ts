@@ -28,7 +28,7 @@ test('times in the timeline and in refusals are those of the reader', () => {
   }
   expect(JSON.stringify(timelineBlocks([gap], 1))).toMatch(token)
   const frozen = { target: 'host', incident: 1, proposal: null, stands: false, reason: 'a release', by: ana }
-  const refused = ephemeral(lockReason({ ...frozen, at: at('14:00'), until: at('14:02') }))
+  const refused = ephemeral(lockReason({ ...frozen, at: at('14:00'), until: at('14:02') }, '/incident'))
   expect(refused.text).toMatch(token)
   expect(shown(refused.blocks ?? []).join()).toContain('until')
 })

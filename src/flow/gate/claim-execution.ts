@@ -1,5 +1,5 @@
 import { bySystem, type Decision, type Effect, entry } from '../../domain/decision.ts'
-import type { TargetLock } from '../../domain/target-lock.ts'
+import { lockReason, type TargetLock } from '../../domain/target-lock.ts'
 import { addHealth } from '../../gate/add-health.ts'
 import { claim } from '../../gate/claim.ts'
 import { finish, verified } from '../../gate/finish.ts'
@@ -33,7 +33,8 @@ export async function claimExecution(
     const lockedBy = around.drill ? null : await holdAndFindLock(unit, proposal)
     const forged = refuseForged(services, proposal, at)
     if (forged !== null) return forged
-    const decision = claim(proposal, { guards, lockedBy, ...around }, at)
+    const locked = lockedBy === null ? null : lockReason(lockedBy, services.catalog.commands.incident)
+    const decision = claim(proposal, { guards, locked, ...around }, at)
     if (decision.kind === 'changed' && decision.state.state === 'running' && !around.drill) {
       await saveLock(unit.batch, lockOf(proposal, at))
       enqueueShowAffected(unit, proposal.plan.call, proposal.incident)

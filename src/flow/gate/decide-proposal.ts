@@ -1,5 +1,6 @@
 import type { Answer } from '../../domain/answer.ts'
 import type { Decision } from '../../domain/decision.ts'
+import { lockReason } from '../../domain/target-lock.ts'
 import type { GateClick } from '../../gate/check-decidable.ts'
 import { stateSentence } from '../../gate/move-proposal.ts'
 import { signApprovals } from '../../gate/plan-digest.ts'
@@ -76,7 +77,8 @@ async function findLocked(
 ): Promise<NonNullable<GateClick['locked']> | null> {
   if (incident.drill || state !== 'proposed') return null
   const by = await findLock(unit.trx, plan.call, { incident: incident.id, now: unit.at })
-  return by === null ? null : { by, link: await linkLock(unit, unit.trx, by) }
+  if (by === null) return null
+  return { by, why: lockReason(by, unit.catalog.commands.incident), link: await linkLock(unit, unit.trx, by) }
 }
 
 /** Its target stays locked while a change may still go through, and while one stands that can be undone. */

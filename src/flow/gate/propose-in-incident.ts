@@ -53,7 +53,7 @@ export async function startForPlan(
   if (result.kind === 'refused') return result.reason
   const { call } = result.plan
   const lock = await findLock(unit.trx, call, { incident: 0, now: unit.at })
-  if (lock !== null) return lockReason(lock)
+  if (lock !== null) return lockReason(lock, unit.catalog.commands.incident)
   if ((await readProposal(unit.trx, id, unit.encryption)) !== null) return null
   const severity = Object.keys(unit.catalog.systems[call.system]?.severities ?? {}).at(-1) ?? ''
   const wish = { system: call.system, severity, title, symptom: null, runbook: null, drill: false }

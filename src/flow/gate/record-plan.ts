@@ -169,9 +169,13 @@ function endsPage({ about, afterwards }: Plan): boolean {
 }
 
 /** Why another incident keeps this one from changing what a plan changes; null where none does. */
-async function whyLocked({ trx, at }: UnitOfWork, { id, drill }: Incident, { call }: Plan): Promise<string | null> {
+async function whyLocked(
+  { trx, at, catalog }: UnitOfWork,
+  { id, drill }: Incident,
+  { call }: Plan,
+): Promise<string | null> {
   const lock = drill ? null : await findLock(trx, call, { incident: id, now: at })
-  return lock === null ? null : lockReason(lock)
+  return lock === null ? null : lockReason(lock, catalog.commands.incident)
 }
 
 /** No new plan could be made for a superseded proposal: its gate offers to ask again. Its incident's row is held. */

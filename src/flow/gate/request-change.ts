@@ -25,7 +25,7 @@ export async function requestChange(
   const over = held === null || afterEnd ? null : closedReason(held)
   if (over !== null) return over
   const lock = held?.drill ? null : await findLock(trx, call, { incident: held?.id ?? 0, now: at })
-  if (lock !== null) return lockReason(lock)
+  if (lock !== null) return lockReason(lock, context.catalog.commands.incident)
   const { person, source, channel, thread } = caller
   // A form has no channel.
   const place = held !== null && channel === '' ? {} : { place: { channel: channel || context.channel, thread } }

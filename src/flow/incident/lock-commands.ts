@@ -1,5 +1,6 @@
 import { bySystem } from '../../domain/decision.ts'
 import { mayRespond, respondersOnly } from '../../domain/person.ts'
+import { lockReason } from '../../domain/target-lock.ts'
 import { incidentName } from '../../incident/incident.ts'
 import { lockNotice, lockTarget, unlocked, unlockTarget } from '../../incident/lock-target.ts'
 import { knownTarget, readTargetWords } from '../../incident/read-target-words.ts'
@@ -24,7 +25,8 @@ export const lock = onIncident(
     const lockedBy = await findLock(trx, place, { incident: incident.id, now: by.at })
     const freeze = { target, reason: redact.text(read.reason), until: new Date(by.at.getTime() + milliseconds) }
     const notice = await findNotice(context, incident.id, target)
-    const decision = lockTarget(incident, { ...freeze, lockedBy, notice }, by)
+    const locked = lockedBy === null ? null : lockReason(lockedBy, context.catalog.commands.incident)
+    const decision = lockTarget(incident, { ...freeze, locked, notice }, by)
     if (decision.kind === 'refused') {
       if (lockedBy === null) return decision
       return { ...decision, other: { incident: lockedBy.incident, link: await linkLock(context, trx, lockedBy) } }

@@ -27,13 +27,13 @@ export type ShownLock = TargetLock & { readonly link: string | null }
 
 /** Whose changes alone reach a target, and why. @param own the incident that shows it, where it may be its own */
 export function lockLine(lock: ShownLock, own: number | null = null): string {
-  const { target, incident, proposal, until, reason, by, at, link: url, stands } = lock
+  const { target, incident, proposal, until, reason, by, at, link: url, stands, unknown = false } = lock
   const whose =
     incident === own
       ? `🔒 This incident holds the lock of ${code(target, 60)}`
       : `🔒 ${code(target, 60)} is locked by ${link(url, `INC-${incident}`)}`
   if (proposal === null && until !== null)
     return `${whose} until ${time(until)}: ${words(reason, 150)} (${words(by.name, 60)})`
-  const how = stands ? 'decided' : 'under way, decided'
+  const how = unknown ? 'its outcome is not known, decided' : stands ? 'decided' : 'under way, decided'
   return `${whose}: ${words(reason, 150)}, ${how} by ${words(by.name, 60)} ${time(at)}`
 }

@@ -105,6 +105,10 @@ test('what the incident itself has locked has its button, what others have is on
     '[Unlock]',
     '[Take command] [Open the walk] [Post update] [Resolve] [More]',
   ])
+  const unknown = card({}, { locks: [{ ...change, stands: false, unknown: true }] })
+  expect(shown(unknown.blocks)).toContain(
+    '🔒 This incident holds the lock of `db`: Delete rows, its outcome is not known, decided by ana 14:00',
+  )
   const unlocks = pressable(blocks).filter(it => it.text === 'Unlock')
   expect(unlocks.map(it => [it.action, it.value])).toEqual([
     ['card.unlock:0', `host ${lock.at.getTime()}`],
