@@ -4,7 +4,8 @@ import type { Services } from './services.ts'
 /** Inputs that were answered, by their keys; also those that decide nothing, such as one that opened a modal. */
 export type AnsweredInputs = {
   readonly has: (key: string) => Promise<boolean>
-  readonly note: (key: string) => Promise<void>
+  /** @returns whether it was not there before: of several copies that note it at once, one is told so. */
+  readonly note: (key: string) => Promise<boolean>
 }
 
 export function answeredInputs({ database, clock }: Services): AnsweredInputs {

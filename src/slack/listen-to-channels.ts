@@ -22,8 +22,7 @@ export function listenToChannels({ connection: { app, client, bot }, services, t
   const gone = async (channel: string, how: string, mend: string, { body }: ChannelEvent): Promise<void> => {
     const key = `event:${body.event_id}`
     const isOurs = allChannels(services).includes(channel) || (await isShownIn(services, channel))
-    if (!isOurs || (await answered.has(key))) return
-    await answered.note(key)
+    if (!isOurs || !(await answered.note(key))) return
     const name = await nameOf(channel)
     await tellAdmins(`${how} ${name}, where incidents are shown. ${mend} What could not be shown there follows then.`)
   }

@@ -48,13 +48,18 @@ export async function listFollowed(
   })
 }
 
-/** Notes that an input was answered, also one that decided nothing; one that is known stays as it is. */
-export async function noteDelivery(db: Db, key: string, at: Date): Promise<void> {
-  await db
+/**
+ * Notes that an input was answered, also one that decided nothing; one that is known stays as it is.
+ * @returns whether it was not known before, by whichever copy of the bot
+ */
+export async function noteDelivery(db: Db, key: string, at: Date): Promise<boolean> {
+  const inserted = await db
     .insertInto('deliveries')
     .values({ key, at, answer: null, incident: null })
     .onConflict(conflict => conflict.column('key').doNothing())
-    .execute()
+    .returning('key')
+    .executeTakeFirst()
+  return inserted !== undefined
 }
 
 export async function isDelivered(db: Db, key: string): Promise<boolean> {

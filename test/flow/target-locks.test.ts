@@ -190,7 +190,7 @@ test('a change of which nobody knows whether it went through is not said to be u
   const [first, second] = [await open(), await open()]
   const change = await givenApproved(first)
   await claim(one(), change)
-  await finishExecution(one(), change, 1, { kind: 'unknown', summary: 'no answer' }, null)
+  await finishExecution(one(), change, 1, { kind: 'lost', summary: 'no answer' }, null)
   const { catalog } = one()
   const renamed = { ...one(), catalog: { ...catalog, commands: { ...catalog.commands, incident: '/inc' } } }
   const refused = await decide(renamed, by(), lock, { incident: second, fields: { text: 'api 1h a sale' } })
