@@ -1,7 +1,7 @@
 import type { Caller } from '../src/domain/answer.ts'
 import { mayRespond, respondersOnly } from '../src/domain/person.ts'
 import { type Asked, inputOf, says } from '../src/flow/handler.ts'
-import { planMaintenance, readMaintenanceForm } from '../src/flow/incident/maintenance-commands.ts'
+import { moveMaintenance, planMaintenance, readMaintenanceForm } from '../src/flow/incident/maintenance-commands.ts'
 import { vocabularyOf } from '../src/flow/queries/list-systems.ts'
 import type { Services } from '../src/flow/services.ts'
 import { readWindowWords } from '../src/incident/maintenance-window.ts'
@@ -11,9 +11,18 @@ import { ephemeral } from '../src/views/messages/ephemeral.ts'
 import { maintenanceModal, plannedReply } from '../src/views/modals/maintenance-modal.ts'
 import { readSystem } from './read-words.ts'
 
-/** Plans at once what is said whole; otherwise a form asks, with what is known filled in. */
+/** Moves what is named; plans at once what is said whole; otherwise a form asks, with what is known filled in. */
 export async function maintenanceByWords(text: string, caller: Caller, services: Services): Promise<Asked> {
   if (!mayRespond(caller.person)) return says(ephemeral(respondersOnly.reason))
+  const named = /^(?:inc-|#)(\d{1,9})\s+(.*)$/is.exec(text.trim())
+  if (named !== null) {
+    const { start, length } = readWindowWords(named[2] ?? '')
+    const fields = {
+      ...(start === null ? {} : { [field.at]: start }),
+      ...(length === null ? {} : { [field.due]: length }),
+    }
+    return { handler: moveMaintenance, input: inputOf({ incident: Number(named[1]), fields }) }
+  }
   const { systems } = vocabularyOf(services.catalog)
   const { system, title } = readOpening(text, { systems, severities: [] }).opening
   const known = { ...readWindowWords(title ?? ''), system }

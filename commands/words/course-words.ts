@@ -121,6 +121,7 @@ export const courseWords: readonly Word[] = [
         words: 'maintenance SYSTEM tomorrow 22:00 2h REASON',
         does: 'plans work on a system: told a day before, its monitors raise no alarm meanwhile; alone it shows what is planned',
       },
+      { words: 'maintenance INC-3 tomorrow 23:00 [1h]', does: 'moves it; the channel is told' },
     ],
     alone: true,
     handler: maintenanceByWords,

@@ -1,8 +1,9 @@
-import { type By, type Effect, type Entry, entry } from '../domain/decision.ts'
+import { type By, type Decision, type Effect, type Entry, entry } from '../domain/decision.ts'
 import { lateBy } from '../domain/late-by.ts'
-import type { Actor } from '../domain/person.ts'
+import { type Actor, mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import type { PersonClock } from '../domain/person-clock.ts'
 import { dayMs } from '../domain/wall-time.ts'
+import { incidentName } from './incident.ts'
 
 /** A time in which people work on a system on purpose; what its monitors see meanwhile is no alarm. */
 export type MaintenanceWindow = {
@@ -21,6 +22,9 @@ export function isUnderMaintenance({ system, startsAt, endsAt }: MaintenanceWind
 
 /** Which of its times has come: a day before, its beginning, its end; or that it is off before it has begun. */
 export type MaintenanceTime = 'notice' | 'start' | 'end' | 'cancelled'
+
+/** What is said of a window: also that it is planned, that this was less than a day before, and that it has other times. */
+type MaintenanceNews = MaintenanceTime | 'planned' | 'soon' | 'moved'
 
 /** When and why, as it was said; null: not said. */
 export type WindowWords = {
@@ -84,25 +88,84 @@ function dayOf(at: number): string {
   return Number.isNaN(at) ? '' : new Date(at).toISOString().slice(0, 10)
 }
 
-/** A window is planned: what its record says, and the times at which it is told of. */
+/**
+ * A window is planned: what its record says, and the times at which it is told of. One that begins in less than a day is
+ * told of at once; one that begins now is told of by its beginning.
+ */
 export function planWindow(window: MaintenanceWindow, by: By<Actor>): Change {
-  const { startsAt, endsAt } = window
-  const notice = new Date(startsAt.getTime() - dayMs)
-  const times: readonly (readonly [MaintenanceTime, Date])[] = [
-    ...(notice > by.at ? ([['notice', notice]] as const) : []),
-    ['start', startsAt],
-    ['end', endsAt],
-  ]
+  const soon = isSoon(window, by.at) && window.startsAt > by.at
   return {
-    entries: [entry('maintenance', by, dataOf('planned', window))],
-    effects: times.map(([subject, dueAt]) => ({ kind: 'set-timer', timer: 'maintenance', subject, dueAt })),
+    entries: [
+      entry('maintenance', by, dataOf('planned', window)),
+      ...(soon ? [entry('maintenance', by, dataOf('soon', window))] : []),
+    ],
+    effects: clocksOf(window, by.at),
   }
 }
 
-/** One of its times has come: the channel is told, and the card says so. */
-export function tellWindow(window: MaintenanceWindow, time: MaintenanceTime, dueAt: Date, by: By<Actor>): Change {
+/** Whether it begins in less than a day, so that nobody is told a day before. */
+export function isSoon({ startsAt }: Pick<MaintenanceWindow, 'startsAt'>, now: Date): boolean {
+  return startsAt.getTime() - now.getTime() < dayMs
+}
+
+/**
+ * A window that has not begun gets other times: whoever was told of the old ones is told, and its clocks are moved.
+ * @param read the new times, as they were read
+ */
+export function moveWindow(
+  window: MaintenanceWindow,
+  read: ReturnType<typeof readWindow>,
+  by: By<Person>,
+): Decision<MaintenanceWindow> {
+  if (!mayRespond(by.person)) return respondersOnly
+  const name = incidentName(window.incident)
+  if (by.at >= window.startsAt) {
+    const reason = `The maintenance ${name} has begun: resolve ${name} to end it, and plan another.`
+    return { kind: 'refused', reason }
+  }
+  if ('kind' in read) return read
+  const { startsAt, endsAt } = read
+  if (startsAt.getTime() === window.startsAt.getTime() && endsAt.getTime() === window.endsAt.getTime())
+    return { kind: 'refused', reason: `${name} has these times already.` }
+  const moved = { ...window, startsAt, endsAt }
+  const was = { wasFrom: window.startsAt.toISOString(), wasTo: window.endsAt.toISOString() }
+  return {
+    kind: 'changed',
+    state: moved,
+    entries: [entry('maintenance', by, { ...dataOf('moved', moved), ...was })],
+    effects: [{ kind: 'show', surface: 'card' }, ...clocksOf(moved, by.at)],
+  }
+}
+
+function clocksOf(window: MaintenanceWindow, now: Date): readonly Effect[] {
+  const clock = { timer: 'maintenance' } as const
+  const notice = new Date(window.startsAt.getTime() - dayMs)
+  return [
+    isSoon(window, now) || notice <= now
+      ? { kind: 'clear-timer', ...clock, subject: 'notice' }
+      : { kind: 'set-timer', ...clock, subject: 'notice', dueAt: notice },
+    { kind: 'set-timer', ...clock, subject: 'start', dueAt: window.startsAt },
+    { kind: 'set-timer', ...clock, subject: 'end', dueAt: window.endsAt },
+  ]
+}
+
+/**
+ * One of its times has come: the channel is told, and the card says so.
+ * @param failing the monitors of its system that fail already when it begins
+ */
+export function tellWindow(
+  window: MaintenanceWindow,
+  time: MaintenanceTime,
+  dueAt: Date,
+  by: By<Actor>,
+  failing: readonly string[] = [],
+): Change {
   const late = lateBy(dueAt, by.at)
-  const data = { ...dataOf(time, window), ...(late === null ? {} : { lateMs: late }) }
+  const data = {
+    ...dataOf(time, window),
+    ...(late === null ? {} : { lateMs: late }),
+    ...(failing.length === 0 ? {} : { failing }),
+  }
   return {
     entries: [entry('maintenance', by, data)],
     effects: [{ kind: 'show', surface: 'card' }],
@@ -111,6 +174,6 @@ export function tellWindow(window: MaintenanceWindow, time: MaintenanceTime, due
 
 type Change = { readonly entries: readonly Entry[]; readonly effects: readonly Effect[] }
 
-function dataOf(how: 'planned' | MaintenanceTime, { startsAt, endsAt, reason }: MaintenanceWindow): Entry['data'] {
+function dataOf(how: MaintenanceNews, { startsAt, endsAt, reason }: MaintenanceWindow): Entry['data'] {
   return { how, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), reason }
 }

@@ -7,10 +7,16 @@ import { plainText } from './storage-codec.ts'
 /** More are planned by nobody; the others are in the channel. */
 const most = 50
 
-/** Keeps a window that is planned. */
+/** Keeps a window that is planned, or its new times. */
 export async function saveWindow(to: Writer, window: MaintenanceWindow): Promise<void> {
   const row = { ...window, reason: plainText(window.reason) }
-  await write(to, db => db.insertInto('maintenanceWindows').values(row))
+  const { startsAt, endsAt } = row
+  await write(to, db =>
+    db
+      .insertInto('maintenanceWindows')
+      .values(row)
+      .onConflict(conflict => conflict.column('incident').doUpdateSet({ startsAt, endsAt })),
+  )
 }
 
 /** The window of this incident; null where it is none. */

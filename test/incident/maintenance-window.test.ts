@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { dayMs, instantOf } from '../../src/domain/wall-time.ts'
-import { planWindow, readWindow, readWindowWords, tellWindow } from '../../src/incident/maintenance-window.ts'
+import {
+  moveWindow,
+  planWindow,
+  readWindow,
+  readWindowWords,
+  tellWindow,
+} from '../../src/incident/maintenance-window.ts'
+import { changed, refusal } from '../support/decided.ts'
+import { ana, gil } from '../support/people.ts'
 
 const zone = 'Europe/Istanbul'
 /** 15:00 in Istanbul. */
@@ -45,6 +53,7 @@ describe('words of maintenance', () => {
 
 describe('a window', () => {
   const by = { person: { id: 'U1', name: 'ana' }, source: 'slash' as const, at: now }
+  const byAna = { person: ana, source: 'slash' as const, at: now }
   const window = (hours: number) => ({
     ...{ incident: 7, system: 'shop', reason: 'updates' },
     startsAt: new Date(now.getTime() + hours * 3_600_000),
@@ -60,8 +69,32 @@ describe('a window', () => {
     ])
   })
 
-  test('is not told of a day before when that has passed', () => {
-    expect(planWindow(window(3), by).effects.map(it => 'subject' in it && it.subject)).toEqual(['start', 'end'])
+  test('that begins in less than a day is told of at once, and one that begins now by its beginning', () => {
+    const soon = planWindow(window(3), by)
+    expect(soon.entries.map(it => it.data.how)).toEqual(['planned', 'soon'])
+    expect(soon.effects.map(it => 'timer' in it && `${it.kind} ${it.subject}`)).toEqual([
+      'clear-timer notice',
+      'set-timer start',
+      'set-timer end',
+    ])
+    expect(planWindow(window(30), by).entries.map(it => it.data.how)).toEqual(['planned'])
+    expect(planWindow(window(0), by).entries.map(it => it.data.how)).toEqual(['planned'])
+  })
+
+  test('gets other times before it has begun, which is told, and its clocks are moved', () => {
+    const [before, to] = [window(3), window(40)]
+    const moved = changed(moveWindow(before, to, byAna))
+    expect(moved.state).toEqual(to)
+    expect(moved.entries[0]?.data).toMatchObject({ how: 'moved', wasFrom: before.startsAt.toISOString() })
+    expect(moved.effects).toMatchObject([
+      { kind: 'show', surface: 'card' },
+      { kind: 'set-timer', subject: 'notice', dueAt: new Date(to.startsAt.getTime() - dayMs) },
+      { kind: 'set-timer', subject: 'start', dueAt: to.startsAt },
+      { kind: 'set-timer', subject: 'end', dueAt: to.endsAt },
+    ])
+    expect(refusal(moveWindow(before, before, byAna))).toBe('INC-7 has these times already.')
+    expect(refusal(moveWindow(window(-1), to, byAna))).toMatch(/INC-7 has begun: resolve INC-7 to end it/)
+    expect(refusal(moveWindow(before, to, { ...byAna, person: gil }))).toMatch(/Only a responder/)
   })
 
   test('says how late it is told of', () => {

@@ -3,22 +3,25 @@ import { type By, bySystem } from '../../domain/decision.ts'
 import { type Actor, handrail } from '../../domain/person.ts'
 import { personClock } from '../../domain/person-clock.ts'
 import { utcMinute } from '../../domain/utc-minute.ts'
-import { dayMs } from '../../domain/wall-time.ts'
-import { type Incident, incidentName, walkOnly } from '../../incident/incident.ts'
+import { closedReason, type Incident, incidentName, walkOnly } from '../../incident/incident.ts'
 import {
+  isSoon,
   type MaintenanceTime,
+  moveWindow,
   planWindow,
   readWindow,
   tellWindow,
   type WindowWords,
 } from '../../incident/maintenance-window.ts'
 import { findWindow, listWindows, saveWindow } from '../../store/list-windows.ts'
+import { listFailing } from '../../store/monitors.ts'
 import type { Timer } from '../../store/timers.ts'
 import { byOf, type Context, type Deciding, fieldOf } from '../handler.ts'
 import { postBoard } from '../health/request-health.ts'
 import { vocabularyOf } from '../queries/list-systems.ts'
 import type { Services } from '../services.ts'
 import { lockIncident, save, type UnitOfWork } from '../unit-of-work.ts'
+import { onIncident } from './on-incident.ts'
 import { openIncidentOf } from './start-incident.ts'
 
 /** Plans maintenance of a system: its record is a walk of the system's runbook for that, where it has one. */
@@ -48,12 +51,34 @@ async function plan(context: Context): Promise<Answer> {
   await saveWindow(batch, window)
   save(context, planWindow(window, byOf(context)))
   const name = catalog.systems[system]?.name ?? system
-  const before = window.startsAt.getTime() - at.getTime() > dayMs ? 'a day before, ' : ''
+  const before = isSoon(window, at)
+    ? window.startsAt > at
+      ? 'now, since it is less than a day away, '
+      : ''
+    : 'a day before, '
   return {
     kind: 'told',
-    text: `${incidentName(started.incident)}: maintenance of ${name} from ${utcMinute(window.startsAt)} to ${utcMinute(window.endsAt)}. The channel is told ${before}when it begins and when it is over; what monitors see in between is no alarm. Resolve ${incidentName(started.incident)} to end or cancel it.`,
+    text: `${incidentName(started.incident)}: maintenance of ${name} from ${utcMinute(window.startsAt)} to ${utcMinute(window.endsAt)}. The channel is told ${before}when it begins and when it is over; what monitors see in between is no alarm. “${catalog.commands.incident} maintenance ${incidentName(started.incident)} 23:00” moves it; resolve ${incidentName(started.incident)} to end or cancel it.`,
   }
 }
+
+/** A window that has not begun gets another time; its length stays where none is said. */
+export const moveMaintenance: Deciding = onIncident(
+  async context => {
+    const { incident, by, trx, batch, input, caller } = context
+    const window = await findWindow(trx, incident.id)
+    const over = closedReason(incident)
+    if (window === null || over !== null)
+      return { kind: 'refused', reason: over ?? `${incidentName(incident.id)} is no maintenance.` }
+    const minutes = `${(window.endsAt.getTime() - window.startsAt.getTime()) / 60_000}m`
+    const said = { start: fieldOf(input, 'at'), length: fieldOf(input, 'due') ?? minutes, reason: window.reason }
+    const decision = moveWindow(window, readWindow(said, personClock(caller.person, by.at)), by)
+    if (decision.kind === 'refused') return decision
+    await saveWindow(batch, decision.state)
+    return { ...decision, state: { ...incident, version: incident.version + 1 } }
+  },
+  ({ id }) => `${incidentName(id)}: the maintenance is moved, and the channel is told.`,
+)
 
 /** The form that asks for what was not said, with what is planned already. */
 export async function readMaintenanceForm(
@@ -65,6 +90,9 @@ export async function readMaintenanceForm(
   return { systems: vocabularyOf(catalog).systems, known, windows: named }
 }
 
+/** As many are named. */
+const mostFailing = 5
+
 /** A time of a window has come: it is told, and at its beginning and end the health of the system is shown. */
 export async function fireMaintenance(
   unit: UnitOfWork,
@@ -75,7 +103,9 @@ export async function fireMaintenance(
   const window = await findWindow(unit.trx, id)
   if (incident === null || incident.status === 'resolved' || window === null) return
   const time = subject as MaintenanceTime // written by `planWindow`, and by nothing else
-  save(unit, tellWindow(window, time, dueAt, bySystem('timer', at)))
+  const failing = time === 'start' ? await listFailing(unit.trx, mostFailing, window.system) : []
+  const names = failing.map(it => it.name)
+  save(unit, tellWindow(window, time, dueAt, bySystem('timer', at), names))
   if (time !== 'notice') await postBoard(unit, { system: window.system, channel: incident.channel, by: handrail })
 }
 

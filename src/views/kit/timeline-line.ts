@@ -134,7 +134,7 @@ export function timelineLine({ kind, data, actor }: Entry): string {
     case 'online':
       return `${text('target')} online again`
     case 'maintenance':
-      return `maintenance ${{ notice: 'is a day away', start: 'began', end: 'is over', cancelled: 'is cancelled' }[text('how')] ?? 'planned'}: ${day('startsAt')} to ${day('endsAt')}${behind(', ', 'reason')}`
+      return `maintenance ${{ notice: 'is a day away', soon: 'is less than a day away', moved: 'is moved', start: 'began', end: 'is over', cancelled: 'is cancelled' }[text('how')] ?? 'planned'}: ${day('startsAt')} to ${day('endsAt')}${behind(', ', 'reason')}`
     case 'locked':
       return `${text('target')} locked for other incidents until ${day('until')}${behind(': ', 'reason')}`
     case 'unlocked':

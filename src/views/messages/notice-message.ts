@@ -142,12 +142,18 @@ function news({ kind, data }: Entry, place: string | null): News {
       const spoken =
         {
           notice: 'Maintenance in a day',
+          soon: 'Maintenance in less than a day',
+          moved: 'Maintenance is moved',
           start: 'Maintenance begins',
           end: 'Maintenance is over',
           cancelled: 'Maintenance is cancelled',
         }[read.text('how') ?? ''] ?? 'Maintenance planned'
       const said = late === null ? '' : ` · said ${duration(late)} late`
-      return { what: `🛠 ${spoken}${times}${said}`, spoken, text: null }
+      const was = read.date('wasFrom')
+      const before = was === null ? '' : ` · not ${dayAndTime(was)}`
+      const failing = read.list('failing').filter(it => typeof it === 'string')
+      const text = failing.length === 0 ? null : `Not as expected before it began: ${failing.join(', ')}`
+      return { what: `🛠 ${spoken}${times}${before}${said}`, spoken, text }
     }
     case 'offline':
     case 'locked': {
