@@ -65,7 +65,7 @@ export const french: Language = {
     avoidVerbs:
       'bannir|bannissez|proscrire|proscrivez|arretez? d(?:e |.)|cessez? d(?:e |.)|resistez|resister|evitez|eviter|evite|omettez|sautez|oubliez|oublier|ignorez|abstenez-vous|gardez-vous',
     negationsBefore:
-      "ne|n['’]|jamais|(?:surtout )?pas(?: de)?|(?:il est |c['’]est )?(?:strictement |formellement )?interdit(?: d[e'’])?|(?:defense|interdiction) d[e'’]|(?:en|sous) aucune? \\p{L}+|personne|nul|ne jamais|ne pas|sous aucun pretexte",
+      "ne|n['’]|jamais|(?:surtout )?pas(?: de)?|(?:il est |c['’]est )?(?:strictement |formellement )?interdit(?: d[e'’])?|(?:defense|interdiction) d[e'’]|(?:en|sous) aucune? \\p{L}+|(?:que )?personne(?: ne)?|nul|ne jamais|ne pas|sous aucun pretexte",
     negationsAfter: 'jamais|pas|plus|surtout pas|en aucun cas',
     askingIdioms:
       "il faut|pensez a|assurez-vous de|veillez a|assurez-vous d[’']|n['’]hesitez (?:pas|jamais) a|n['’]ayez (?:pas|aucune) (?:peur|crainte) (?:de |d['’])|n['’]oubliez (?:pas|jamais) (?:de |d['’])?|ne pas oublier (?:de |d['’])?|ne (?:sautez|manquez) (?:pas|jamais)|ne pas (?:sauter|omettre)",

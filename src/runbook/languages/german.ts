@@ -65,7 +65,7 @@ export const german: Language = {
     avoidVerbs:
       'hor(?:e|en|t)? auf mit|lass(?:e|en|t)? bleiben|widersteh(?:e|en)|vermeide|vermeiden|unterlasse|unterlassen|uberspringe|uberspringen|vergiss|vergesse|finger weg|lass die finger|hute|verzichte',
     negationsBefore:
-      'nein|nicht|niemals|nie|kein|keine|keinesfalls|auf keinen fall|(?:unter|in|auf) kein\\p{L}* \\p{L}+|niemand|verboten|untersagt|nirgends|keineswegs',
+      'nein|nicht|niemals|nie|kein|keine|keinesfalls|auf keinen fall|(?:unter|in|auf) (?:gar )?kein\\p{L}* \\p{L}+|niemand|verboten|untersagt|nirgends|keineswegs',
     negationsAfter: 'nicht|niemals|nie|keinesfalls|auf keinen fall|nicht mehr',
     askingIdioms:
       'keine (?:scheu|angst),?|(?:nicht|nie) zogern,?|zogern? sie nicht,?|denk daran|denken sie daran|stell sicher|nicht vergessen|vergiss nicht|nicht uberspringen|nie uberspringen|nicht auslassen|vergessen sie nicht',

@@ -64,7 +64,7 @@ export const portuguese: Language = {
     avoidVerbs:
       'pare(?:m)? de (?:usar|executar|rodar|fazer)|deixe(?:m)? de (?:usar|executar|rodar)|resista|resistir|evite|evitar|pule|pular|esqueca|esquecer|ignore|ignorar|omita|omitir|abstenha-se',
     negationsBefore:
-      'nao|nunca|jamais|proibido|(?:e|esta|fica)(?: \\p{L}+mente)? (?:proibido|vedado)|vedado|ninguem|em hipotese alguma|de forma alguma|(?:sob|em|por) nenhuma? \\p{L}+|sob \\p{L}+ (?:algum|nenhum)a?|nem',
+      'nao|nunca|jamais|proibido|(?:e|esta|fica)(?: \\p{L}+mente)? (?:proibido|vedado)|vedado|(?:que )?ninguem|em hipotese alguma|de forma alguma|(?:sob|em|por) nenhuma? \\p{L}+|sob \\p{L}+ (?:algum|nenhum)a?|nem',
     negationsAfter: 'nunca|jamais|nao',
     askingIdioms:
       'e preciso|e necessario|e so|certifique-se de|lembre-se de|lembre de|nao deixe de|nao (?:tenha|tenham) (?:medo|receio) (?:de|em)|nao hesite em|nao (?:se )?(?:esqueca|esquecer|esquecas|pule|omita|deixe)(?: de)?|nunca (?:pule|omita|esqueca)',

@@ -72,7 +72,7 @@ export const spanish: Language = {
     avoidVerbs:
       'deja(?:d|n|r)? de (?:usar|ejecutar|lanzar|hacer)|resista|resiste|resistir|evita|evitar|evite|eviten|omite|omitir|omita|abstente|abstenerse|olvida|olvidar|olvides|ignora|ignorar|salta|saltar',
     negationsBefore:
-      'no|nunca|jamas|ni se (?:te|os|le|les) ocurra|no se debe|no debe|no deben|ni|nadie|tampoco|(?:bajo|en|por) ninguna? \\p{L}+|de ninguna manera|prohibido|(?:esta|queda)(?: \\p{L}+mente)? prohibido|prohibida la ejecucion de',
+      'no|nunca|jamas|ni se (?:te|os|le|les) ocurra|no se debe|no debe|no deben|ni|(?:que )?nadie|tampoco|(?:bajo|en|por) ninguna? \\p{L}+|de ninguna manera|prohibido|(?:esta|queda)(?: \\p{L}+mente)? prohibido|prohibida la ejecucion de',
     negationsAfter: 'nunca|jamas',
     askingIdioms:
       'hay que|es necesario|tienes que|tiene que|a continuacion|asegurate de|asegurese de|recuerda|recuerde|acuerdate de|no (?:tengas?|tenga usted) (?:miedo|reparo) (?:de|en)|no dud(?:es?|ar) en|no (?:olvides?|olvide|olvidar|olviden|te olvides de|omitas?|saltes|te saltes|dejes de)|nunca (?:omitas?|olvides?|saltes)',

@@ -97,7 +97,9 @@ export function decidePolarity(
   const lead = led === undefined || led.text === draft.text ? null : led.text
   if (listed && lead !== null && !asksForFence(lead, draft) && onlyCode.test(draft.text)) return mentioned
   // What stands over a fence asks for it: an author's exact fence asks by itself.
-  const texts = [comment, named, led?.text, draft.label].flatMap(it => (it == null || it === '' ? [] : [it]))
+  const texts = [comment ?? draft.unit?.over?.near, named, led?.text, draft.label].flatMap(it =>
+    it == null || it === '' ? [] : [it],
+  )
   const byWords = inline.length === 0 && draft.unit?.language !== 'exact' && draft.phase !== 'prove'
   if (byWords && texts.length > 0 && !texts.some(it => asksForFence(it, draft))) return mentioned
   const heading = above.findLast(it => it.kind === 'heading')?.text ?? null

@@ -1,10 +1,13 @@
 import { flowPattern, polarityPattern } from '../languages/languages.ts'
+import { findAct } from '../words/find-act.ts'
 import { foldText } from '../words/fold-text.ts'
 
 /** Whether a comment says who alone may run what stands under it, or who has to be asked before ("Ask the DBA first"). */
 export function isReserved(comment: string): boolean {
   const plain = foldText(comment).replace(/^[^\p{L}]+/u, '')
-  return onlySomebody.test(plain) || asksFirst.test(plain) || needsConsent.test(plain)
+  const act = findAct(comment)
+  const tells = (act === 'notify' || act === 'escalate') && comesBefore.test(plain)
+  return tells || onlySomebody.test(plain) || asksFirst.test(plain) || needsConsent.test(plain)
 }
 
 const onlySomebody = new RegExp(
@@ -13,8 +16,10 @@ const onlySomebody = new RegExp(
 )
 
 const asking =
-  'ask|check with|consult|talk to|speak (?:to|with)|call|page|ping|contact|confirm with|clear (?:it |this |these )?with|agree (?:it )?with|coordinate with|get|preguntar?|consultar?|avisar?|frage?n?|abstimmen|ruckfrage|demande[rz]?|consulte[rz]?|pergunt(?:ar|e)|avis(?:ar|e)|consult(?:ar|e)'
+  'ask|check with|consult|talk to|speak (?:to|with)|call|page|ping|contact|confirm with|clear (?:it |this |these )?with|agree (?:it )?with|coordinate with|get|preguntar?|consultar?|avisar?|frage?n?|abstimmen|absprechen|abklaren|ruckfrage|demande[rz]?|consulte[rz]?|pergunt(?:ar|e)|avis(?:ar|e)|consult(?:ar|e)'
 const before = "first|before|beforehand|vorher|zuerst|erst|zuvor|primero|antes|d[’']abord|avant|prealablement|primeiro"
+
+const comesBefore = new RegExp(`(?<!\\p{L})(?:${before})(?!\\p{L})`, 'u')
 
 /** "Ask Ana first", "Erst den DBA fragen", "Preguntar antes al DBA". */
 const asksFirst = new RegExp(

@@ -74,7 +74,8 @@ export function makeStep(
   const said = polarity ?? (holdsCode(draft) ? decide() : null)
   const banned = said?.forbids === true || quotesOnlyForbidden(draft)
   // What is said against a command line goes before that it is one.
-  const against = said === mentioned || said?.redefined === true ? null : (said?.why ?? null)
+  const silent = said?.redefined === true || (said === mentioned && effect === 'read')
+  const against = silent ? null : (said?.why ?? null)
   const why = operation !== null ? null : (against ?? compiled?.why ?? 'a person does it')
   const callsOf = (it: Compiled): readonly [Compiled, PossibleCall][] => {
     const its = raised(effectOf(it, words.effect, text))

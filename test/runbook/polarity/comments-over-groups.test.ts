@@ -61,6 +61,10 @@ describe('a comment that forbids and stands apart is about what follows it', () 
   })
 })
 
+test('one that asks nothing asks for none of them', () => {
+  expect(offered('bash', '# The intern left this in the crontab', del(1), del(2))).toEqual([])
+})
+
 test('what "right" and "wrong" stand over is told apart', () => {
   expect(offered('bash', '# wrong:', del(1), del(2), '# right:', free, free)).toEqual([4, 6])
 })
@@ -77,6 +81,9 @@ describe('a comment that says who runs it or is asked first leaves all of its gr
     'Erst den DBA fragen',
     'Seul le DBA peut les lancer',
     'Demander avant au DBA',
+    'Prévenir le DBA avant',
+    'Vorher mit dem DBA absprechen',
+    'Notify the owner of the queue beforehand',
     'Apenas o DBA pode executar',
     'Perguntar antes ao DBA',
   ])('%s', comment => {
