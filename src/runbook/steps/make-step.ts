@@ -74,7 +74,7 @@ export function makeStep(
   const said = polarity ?? (holdsCode(draft) ? decide() : null)
   const banned = said?.forbids === true || quotesOnlyForbidden(draft)
   // What is said against a command line goes before that it is one.
-  const silent = said?.redefined === true || (said === mentioned && effect === 'read')
+  const silent = said?.redefined === true || (said === mentioned && (compiled?.kind !== 'command' || effect === 'read'))
   const against = silent ? null : (said?.why ?? null)
   const why = operation !== null ? null : (against ?? compiled?.why ?? 'a person does it')
   const callsOf = (it: Compiled): readonly [Compiled, PossibleCall][] => {

@@ -168,7 +168,8 @@ test('any items and fences: each statement runs at one step at most, which no ot
   fc.assert(
     fc.property(pieces.map(documentOf), ({ text, ids }) => {
       const program = compileText(text)
-      const ran = program.steps.flatMap(step => idsIn(step.operation))
+      // A read that is asked for in the same words is run again.
+      const ran = program.steps.flatMap(step => (step.again === undefined ? idsIn(step.operation) : []))
       expect(new Set(ran).size).toBe(ran.length)
       for (const { title, operation, runnable } of program.steps)
         if (runnable && idsIn(title).length > 0 && !title.startsWith('If '))
