@@ -1,9 +1,9 @@
 import { type By, type Decision, type Effect, entry } from '../domain/decision.ts'
 import { type Actor, mayRespond, type Person, respondersOnly } from '../domain/person.ts'
-import { unreachable } from '../errors.ts'
 import type { Parameter, Program, Step } from '../runbook/program.ts'
 import { nowIs, pickStep, stepData } from './pick-step.ts'
 import { show, surfaceOf } from './show-progress.ts'
+import { valueProblem } from './value-problem.ts'
 import { isSettled, knownValues, type StepState, stepName, stepState, type Walk } from './walk.ts'
 
 export type ValueChange = {
@@ -26,7 +26,7 @@ export function changeValues(program: Program, walk: Walk, change: ValueChange, 
   for (const [name, value] of Object.entries(change.values)) {
     const parameter = program.parameters.find(it => it.name === name && step.parameters.includes(name))
     const problem = parameter
-      ? bindingProblem(parameter, value)
+      ? valueProblem(step, parameter, value)
       : `${stepName(program, step)} has no parameter ${name}.`
     if (problem !== null) return { kind: 'refused', reason: problem, parameter: name }
   }
@@ -125,33 +125,6 @@ export function refusedValues(program: Program, walk: Pick<Walk, 'steps'>, step:
 export function bindValues(walk: Walk, values: Walk['bindings'], { id, name }: Actor): Walk {
   const givers = Object.fromEntries(Object.keys(values).map(parameter => [parameter, { id, name }]))
   return { ...walk, bindings: { ...walk.bindings, ...values }, givers: { ...walk.givers, ...givers } }
-}
-
-/** Why a value cannot stand for a parameter, as a sentence; null when it can. */
-export function bindingProblem(parameter: Parameter, value: string): string | null {
-  const { name, type } = parameter
-  if (parameter.secret) return `${name} is a secret: it comes from the catalog and is never typed.`
-  if (value.trim() === '') return `${name} is empty.`
-  switch (type) {
-    case 'uuid':
-      return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
-        ? null
-        : `${name} has to be a UUID such as 7f1c2d3e-0000-4000-8000-000000000000.`
-    case 'email':
-      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? null : `${name} has to be an e-mail address.`
-    case 'phone':
-      return /^\+?[\d\s().-]{5,24}$/.test(value) ? null : `${name} has to be a phone number.`
-    case 'url':
-      return /^(https?|wss?):\/\/\S+$/i.test(value) ? null : `${name} has to be a URL with its scheme.`
-    case 'integer':
-      return /^-?\d+$/.test(value) ? null : `${name} has to be a whole number.`
-    case 'enum':
-      return parameter.values.includes(value) ? null : `${name} has to be one of ${parameter.values.join(', ')}.`
-    case 'text':
-      return null
-    default:
-      return unreachable(type)
-  }
 }
 
 /** The parameters of a step that have a value which a person can change; secrets are never among them. */

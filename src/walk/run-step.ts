@@ -6,16 +6,10 @@ import { type Actor, mayRespond, type Person, respondersOnly } from '../domain/p
 import type { Parameter, Program, Step } from '../runbook/program.ts'
 import { whyLeftOut } from './alternative.ts'
 import { changeStep } from './change-step.ts'
-import {
-  bindingProblem,
-  bindValues,
-  changeableValues,
-  missingParameters,
-  refusedValues,
-  reopenChecks,
-} from './change-values.ts'
+import { bindValues, changeableValues, missingParameters, refusedValues, reopenChecks } from './change-values.ts'
 import { failedGuard, openGuard, openPredecessor } from './find-guards.ts'
 import { nowIs, pickStep, stepData } from './pick-step.ts'
+import { valueProblem } from './value-problem.ts'
 import { earlierAnswer, knownValues, type StepState, stepName, type Walk } from './walk.ts'
 
 export type Run = {
@@ -47,7 +41,7 @@ export function runStep(program: Program, walk: Walk, run: Run, by: By<Person>):
   if (waits !== null) return { kind: 'refused', reason: `${stepName(program, step)} ${waits}` }
   for (const [name, value] of Object.entries(run.bindings)) {
     const parameter = program.parameters.find(it => it.name === name)
-    const problem = parameter ? bindingProblem(parameter, value) : `The runbook has no parameter ${name}.`
+    const problem = parameter ? valueProblem(step, parameter, value) : `The runbook has no parameter ${name}.`
     if (problem) return { kind: 'refused', reason: problem, parameter: name }
   }
   const wrong = refusedValues(program, walk, step).filter(it => !Object.hasOwn(run.bindings, it.name))

@@ -1,7 +1,7 @@
 import { wholeWords } from '../domain/shorten.ts'
 import { isSecretName } from '../policy/is-secret-name.ts'
 import type { Parameter, Program, Step } from '../runbook/program.ts'
-import { bindingProblem } from './change-values.ts'
+import { bindingProblem } from './value-problem.ts'
 import type { Answer, ShownAnswer } from './verdict.ts'
 import type { Walk } from './walk.ts'
 

@@ -162,3 +162,30 @@ test('a change asks first for the value that a read was refused for', () => {
 function finished(walk: Walk, step: string, version: number): Walk {
   return changed(finishStep(program, walk, { step, version, how: 'done', note: null }, by(ana, 8))).state
 }
+
+test('a value that cannot stand where the step has it is refused as it is typed, at its field', () => {
+  const operation = {
+    ...({ kind: 'http', method: 'DELETE', origin: null, query: [], filters: [] } as const),
+    path: ['/queues/', { parameter: 'other' }],
+    headers: [{ name: 'x-note', value: [{ parameter: 'note' }] }],
+    body: null,
+  }
+  const parameters = [parameter('other'), parameter('note')]
+  const names = parameters.map(it => it.name)
+  const queue = {
+    ...sample,
+    parameters,
+    steps: [step('L10', { kind: 'http', operation, parameters: names, effect: 'destroy' })],
+  }
+  const walk = changed(startWalk(queue, { id: 'w1', incident: 42 }, by(ana))).state
+  const given = (bindings: { readonly [name: string]: string }) =>
+    runStep(queue, walk, { step: 'L10', version: 0, run: 'r', bindings }, by(ana, 5))
+  const about = (name: string, reason: RegExp) => ({
+    kind: 'refused',
+    parameter: name,
+    reason: expect.stringMatching(reason),
+  })
+  expect(given({ other: '../all', note: 'x' })).toMatchObject(about('other', /cannot stand in a path/))
+  expect(given({ other: 'a', note: 'two\nlines' })).toMatchObject(about('note', /cannot stand in a header/))
+  expect(given({ other: 'a/b', note: 'x' })).toMatchObject({ kind: 'changed' })
+})

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { leadsElsewhere } from '../../policy/decode-path.ts'
-import { isHeaderValue } from '../../policy/request-refusal.ts'
+import { type ParameterPlace, placedValueProblem } from '../../policy/placed-value-problem.ts'
 import type { Lacks, Template } from '../../runbook/program.ts'
 import type { CallContext } from '../integration.ts'
 import { readSecret } from '../transport/read-secret.ts'
@@ -52,9 +51,6 @@ export function fillText(text: BoundText, context: CallContext, so: string): Fil
   return { kind: 'filled', text: parts.join('') }
 }
 
-/** A place that a parameter can stand in, and how its value is written there. */
-export type ParameterPlace = 'path' | 'query' | 'header' | 'json' | 'form' | 'text'
-
 export type Encoded =
   | { readonly kind: 'encoded'; readonly text: string }
   | { readonly kind: 'refused'; readonly reason: string; readonly lacks: Lacks }
@@ -72,7 +68,7 @@ export function encode(template: Template, bindings: Bindings, place: ParameterP
     }
     const value = Object.hasOwn(bindings, part.parameter) ? bindings[part.parameter] : undefined
     if (value === undefined) return refused(`${part.parameter} has no value yet.`)
-    const wrong = refusal(value, place)
+    const wrong = placedValueProblem(value, place)
     if (wrong !== null) return refused(`The value of ${part.parameter} ${wrong}.`)
     parts.push(written(value, place))
   }
@@ -81,16 +77,6 @@ export function encode(template: Template, bindings: Bindings, place: ParameterP
 
 function refused(reason: string): Encoded {
   return { kind: 'refused', reason, lacks: 'value' }
-}
-
-function refusal(value: string, place: ParameterPlace): string | null {
-  if (value.includes('\0')) return 'has a NUL character'
-  if (!value.isWellFormed()) return 'is not well-formed Unicode'
-  if (place === 'path' && (value === '' || leadsElsewhere(value))) {
-    return 'cannot stand in a path: it is empty or would lead to another path'
-  }
-  if (place === 'header' && !isHeaderValue(value)) return 'cannot stand in a header'
-  return null
 }
 
 function written(value: string, place: ParameterPlace | 'plain'): string {

@@ -1,11 +1,12 @@
 import type { System } from '../../catalog.ts'
 import { leadsElsewhere } from '../../policy/decode-path.ts'
 import { isSecretName, isSecretParameter } from '../../policy/is-secret-name.ts'
+import type { ParameterPlace } from '../../policy/placed-value-problem.ts'
 import { requestRefusal } from '../../policy/request-refusal.ts'
 import type { HttpOperation, JsonTemplate, Lacks, Template } from '../../runbook/program.ts'
 import type { HttpTarget } from '../http/target.ts'
 import type { AnyTarget } from '../integration.ts'
-import { type Bindings, type BoundText, encode, type ParameterPlace } from './bound-text.ts'
+import { type Bindings, type BoundText, encode } from './bound-text.ts'
 import { findHttpTarget } from './find-target.ts'
 
 export type RenderedHttp =
