@@ -38,6 +38,24 @@ export function startEscalation(
     : escalationTimer(levels, 1, addBusinessTime(at, first.after, hours))
 }
 
+/**
+ * The clock of the next level once the severity is another: of a worse one nobody has been told yet, it counts from the
+ * opening; else from now, as of the level before it.
+ * @param last the level that was told last, from 1; 0: none
+ */
+export function moveEscalation(
+  levels: readonly EscalationLevel[],
+  { commander, openedAt, hours = null }: Incident,
+  { last, worse }: { readonly last: number; readonly worse: boolean },
+  at: Date,
+): readonly Effect[] {
+  const next = levels[last]
+  if (next === undefined || commander !== null) return []
+  const isFirst = worse && last === 0
+  const after = isFirst ? next.after : next.after - (levels[last - 1]?.after ?? 0)
+  return escalationTimer(levels, last + 1, addBusinessTime(isFirst ? openedAt : at, after, hours))
+}
+
 /** A level's time has come: it is told unless somebody has taken command meanwhile, or the incident is resolved. */
 export function escalate(
   incident: Incident,

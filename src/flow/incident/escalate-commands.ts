@@ -13,7 +13,7 @@ import { askedEscalationOf, escalationOf } from './severity-clocks.ts'
 export const escalateIncident = onIncident(
   async context => {
     const { incident, by, catalog, trx, input, redact } = context
-    const levels = askedEscalationOf(catalog, incident.system)
+    const levels = askedEscalationOf(catalog, incident)
     const acting = [...(await actorsOf(trx, incident.id)), by.person.id]
     const [last, missing] = [await lastEscalation(trx, incident.id), await listMissing(context)]
     const meant = input.extra.level === undefined ? null : Number(input.extra.level)
@@ -26,7 +26,7 @@ export const escalateIncident = onIncident(
 export async function fireEscalation(unit: UnitOfWork, timer: Timer, at: Date): Promise<void> {
   const incident = await lockIncident(unit, timer.incident)
   if (incident === null) return
-  const levels = escalationOf(unit.catalog, incident.system)
+  const levels = escalationOf(unit.catalog, incident)
   const [acting, missing] = [await actorsOf(unit.trx, incident.id), await listMissing(unit)]
   const decision = escalate(incident, { level: Number(timer.subject), levels, dueAt: timer.dueAt, acting, missing }, at)
   if (decision.kind === 'changed') save(unit, decision)

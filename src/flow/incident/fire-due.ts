@@ -167,9 +167,9 @@ async function fireApproval(unit: UnitOfWork, { subject, dueAt }: Timer, at: Dat
 }
 
 /** The level after the one that was told last of the incident, without those who are told already; none: nobody. */
-async function nextLevel({ trx, catalog }: UnitOfWork, { id, system }: Incident, told: readonly string[]) {
+async function nextLevel({ trx, catalog }: UnitOfWork, { id, system, severity }: Incident, told: readonly string[]) {
   const last = await lastEscalation(trx, id)
-  const all = escalationOf(catalog, system)
+  const all = escalationOf(catalog, { system, severity })
   const levels = all.map(({ to }, index) => ({
     to: to.filter(it => !told.includes(it)),
     known: told,

@@ -4,12 +4,13 @@ import { mayRespond, respondersOnly } from '../../domain/person.ts'
 import { personClock } from '../../domain/person-clock.ts'
 import { utcMinute } from '../../domain/utc-minute.ts'
 import { changeSeverity } from '../../incident/change-severity.ts'
-import { startEscalation } from '../../incident/escalate.ts'
+import { moveEscalation, startEscalation } from '../../incident/escalate.ts'
 import { incidentName } from '../../incident/incident.ts'
 import { addNote, postUpdate, snoozeUpdate } from '../../incident/post-update.ts'
 import { type ReadNote, readNote } from '../../incident/read-note.ts'
 import { markMitigated, reopenIncident } from '../../incident/resolve-incident.ts'
 import { takeCommand } from '../../incident/take-command.ts'
+import { lastEscalation } from '../../store/last-escalation.ts'
 import { wasActive } from '../../store/list-entries.ts'
 import { startDocumentClocks } from '../../walk/document-clocks.ts'
 import { questionOf } from '../../walk/show-progress.ts'
@@ -62,7 +63,7 @@ export const reopen = onIncident(
     const why = fieldOf(input, 'reason')
     const decision = reopenIncident(incident, why === null ? null : redact.text(why), by)
     if (decision.kind === 'refused') return decision
-    const escalation = startEscalation(escalationOf(catalog, incident.system), decision.state, by.at)
+    const escalation = startEscalation(escalationOf(catalog, incident), decision.state, by.at)
     return { ...decision, effects: [...decision.effects, ...escalation, ...(await refreshOpenSurfaces(context))] }
   },
   ({ id }) => `${incidentName(id)} is open again.`,
@@ -114,12 +115,14 @@ export const setSeverity = onIncident(
     if (clocks.kind === 'refused') return clocks
     const decision = changeSeverity(incident, clocks, by)
     if (decision.kind === 'refused') return decision
-    const { severity } = decision.state
+    const { severity, rank } = decision.state
+    const moved = { last: await lastEscalation(context.trx, incident.id), worse: rank < incident.rank }
+    const escalation = moveEscalation(escalationOf(catalog, decision.state), decision.state, moved, by.at)
     const walks = await listWalks(context)
     const started = await Promise.all(
       walks.map(async it => startDocumentClocks(await programs.find(it.program), it, { severity, at: by.at })),
     )
-    return { ...decision, effects: [...decision.effects, ...started.flat()] }
+    return { ...decision, effects: [...decision.effects, ...escalation, ...started.flat()] }
   },
   ({ id, severity }) => `${incidentName(id)} is ${severity} now.`,
 )

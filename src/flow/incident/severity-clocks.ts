@@ -44,7 +44,7 @@ export function noSeverity(systemName: string, severity: string, known: readonly
 
 /** Who is told where nobody of an incident hears of it: the first level of its system's escalation, or who is on call. */
 export function toldFirst(catalog: Catalog, system: string): readonly string[] {
-  return escalationOf(catalog, system)[0]?.to ?? catalog.systems[system]?.on_call ?? []
+  return escalationOf(catalog, { system, severity: null })[0]?.to ?? catalog.systems[system]?.on_call ?? []
 }
 
 /** Whom rules name who can be told where nobody of the incident can be, those to be told first at the front. */
@@ -53,17 +53,33 @@ export function toldInPlace(catalog: Catalog, system: string): readonly (readonl
 }
 
 /** The same for somebody who asks for it: where the catalog has no level, those who are on call are the only one. */
-export function askedEscalationOf(catalog: Catalog, system: string): readonly EscalationLevel[] {
-  const levels = escalationOf(catalog, system)
-  const { on_call: to = [] } = catalog.systems[system] ?? {}
+export function askedEscalationOf(catalog: Catalog, about: Escalated): readonly EscalationLevel[] {
+  const levels = escalationOf(catalog, about)
+  const { on_call: to = [] } = catalog.systems[about.system] ?? {}
   return levels.length > 0 || to.length === 0 ? levels : [{ after: 0, to }]
 }
 
-/** The levels of a system's escalation in the order of their times, as the catalog has them now, with who is on call. */
-export function escalationOf(catalog: Catalog, system: string): readonly EscalationLevel[] {
-  const { escalation = [], on_call = [] } = catalog.systems[system] ?? {}
+/** `severity`: null where only the order of the levels counts. */
+type Escalated = { readonly system: string; readonly severity: string | null }
+
+/**
+ * The levels of a system's escalation in the order of their times, as the catalog has them now, with who is on call. Its
+ * times are those of the worst severity. A milder one has as much longer as it has until somebody has to have taken
+ * command; where the catalog does not say that of both, each severity below the worst has twice the time of the one
+ * above it.
+ */
+export function escalationOf(catalog: Catalog, { system, severity }: Escalated): readonly EscalationLevel[] {
+  const { escalation = [], on_call = [], severities = {} } = catalog.systems[system] ?? {}
+  const [worst] = Object.values(severities)
+  const rank = Math.max(0, Object.keys(severities).indexOf(severity ?? ''))
+  const own = Object.values(severities)[rank]?.respond
+  const later = (after: number) =>
+    own === undefined || worst?.respond === undefined ? after * 2 ** rank : after + Math.max(0, own - worst.respond)
   return escalation
-    .map(({ after, to }) => ({ after, to: [...new Set(to.flatMap(it => (it === onCall ? on_call : [it])))] }))
+    .map(({ after, to }) => ({
+      after: later(after),
+      to: [...new Set(to.flatMap(it => (it === onCall ? on_call : [it])))],
+    }))
     .sort((one, other) => one.after - other.after)
 }
 

@@ -110,7 +110,7 @@ export async function openIncidentOf(context: Context, wish: Wish): Promise<Answ
   const checks = wish.check ? program && started && checkAll(program, started.state, system, context) : null
   if (checks?.kind === 'refused' && wish.check !== 'what-can') return { kind: 'refused', reason: checks.reason }
 
-  const levels = alone ? [] : escalationOf(catalog, wish.system)
+  const levels = alone ? [] : escalationOf(catalog, opened.state)
   const escalation = startEscalation(levels, opened.state, by.at)
   // A walk without an incident asks for nothing of the past.
   const asks: readonly Effect[] = alone

@@ -8,7 +8,7 @@ import type { Services } from '../services.ts'
 
 /** Whether a level of the escalation is left that somebody could have told. */
 export async function mayEscalate(services: Services, incident: Incident): Promise<boolean> {
-  const levels = askedEscalationOf(services.catalog, incident.system)
+  const levels = askedEscalationOf(services.catalog, incident)
   if (incident.status === 'resolved' || isWalkOnly(incident) || levels.length === 0) return false
   return (await lastEscalation(services.database, incident.id)) < levels.length
 }
@@ -16,7 +16,7 @@ export async function mayEscalate(services: Services, incident: Incident): Promi
 /** Who would be told next, or why nobody. */
 export async function readEscalation(services: Services, incident: Incident) {
   const { catalog, database, encryption } = services
-  const levels = askedEscalationOf(catalog, incident.system)
+  const levels = askedEscalationOf(catalog, incident)
   const missing = await missingContacts(services, await walksOf(database, incident.id, encryption))
   const next = nextLevel(incident, { last: await lastEscalation(database, incident.id), levels, missing })
   if (next.kind === 'refused') return next
