@@ -4,14 +4,16 @@ import {
   type ExecutorAction,
   type ExecutorPlace,
   executorActions,
+  fillLimits,
   findExecutorIncidents,
   listExecutors,
   proposeExecutor,
   requestExecutorStatus,
 } from '../src/flow/executor/propose-executor.ts'
-import { type Asked, type Command, inputOf, says } from '../src/flow/handler.ts'
+import { formName } from '../src/flow/form-name.ts'
+import { type Asked, type Command, type Handler, inputOf, says } from '../src/flow/handler.ts'
 import type { Services } from '../src/flow/services.ts'
-import { ephemeral, helpReply } from '../src/views/messages/ephemeral.ts'
+import { answerReply, ephemeral, helpReply } from '../src/views/messages/ephemeral.ts'
 import { executorModal } from '../src/views/modals/executor-modal.ts'
 import { readWords, unknownWords } from './read-words.ts'
 
@@ -69,7 +71,7 @@ function placeOf(found: readonly ExecutorPlace[], named: string, asked: string):
   const [only, ...others] = found
   if (only === undefined) {
     return named === ''
-      ? 'No system has an executor in the catalog: a target of the kind `executor`.'
+      ? 'No system has an executor in the catalog. Add one under `targets:` of a system in catalog.yml, with `kind: executor`; docs/systems.md says what it holds.'
       : `“${named}” is no system with an executor in the catalog. ${asked} help shows the words that I know.`
   }
   if (others.length === 0) return only
@@ -89,10 +91,18 @@ async function onAction(
   const chosen = incident ?? (meant === null ? null : String(meant))
   const known = { ...(daily === null ? {} : { daily }), ...(minute === null ? {} : { minute }) }
   if (chosen === null || (action === 'limits' && Object.keys(known).length === 0)) {
-    return says({
-      kind: 'modal',
-      view: executorModal({ action, ...place, incidents, incident: chosen === null ? null : Number(chosen), ...known }),
-    })
+    const asked = { incident: chosen === null ? null : Number(chosen), known }
+    const form = (more: { readonly form?: string }) =>
+      executorModal({ action, ...place, incidents, incident: asked.incident, ...known, ...more })
+    if (action !== 'limits') return says({ kind: 'modal', view: form({}) })
+    const handler: Handler = {
+      ...fillLimits(place, asked),
+      reply: (answer, { caller }) =>
+        answer.kind === 'done'
+          ? { kind: 'modal', view: form({ form: formName('limits', caller.key) }) }
+          : answerReply(answer),
+    }
+    return { handler, input: inputOf({}) }
   }
   const extra = { place: `${place.system}/${place.target}`, action, incident: chosen, ...known }
   return { handler: proposeExecutor, input: inputOf({ extra }) }

@@ -22,6 +22,7 @@ export type Job =
   | ProposeJob
   | ShowReleasesJob
   | ExecutorStatusJob
+  | ExecutorLimitsJob
   /** Runs the documented health checks of the system that a change was made to. */
   | { readonly kind: 'health-after'; readonly proposal: string }
   | { readonly kind: 'undo'; readonly proposal: string; readonly actor: Actor; readonly replaces?: string }
@@ -164,4 +165,18 @@ export type ExecutorStatusJob = {
   readonly user: string
   readonly system: string
   readonly target: string
+}
+
+/** Fills the form of an executor's limits, which is open and waits, with what they are now. */
+export type ExecutorLimitsJob = {
+  readonly kind: 'executor-limits'
+  /** Names the form to Slack. */
+  readonly form: string
+  readonly actor: Actor
+  readonly system: string
+  readonly target: string
+  /** The incident that is meant; null: it is asked, or one is started. */
+  readonly incident: number | null
+  /** What the words have given. */
+  readonly known: { readonly daily?: string; readonly minute?: string }
 }

@@ -66,6 +66,8 @@ export function handlers(worker: WorkerDependencies): Handlers {
         return (await import('./show-releases.ts')).showReleases(worker, job)
       case 'executor-status':
         return (await import('./show-executor.ts')).showExecutor(worker, job)
+      case 'executor-limits':
+        return (await import('./show-limits.ts')).showLimits(worker, job)
       case 'health-after':
         return (await import('./check-health.ts')).checkHealthAfter(worker, job.proposal)
       case 'undo':

@@ -95,7 +95,14 @@ test('lower limits are a change in the incident that is open, higher ones need a
   const lower = await shown(/Set the limits of WhatsApp executor\* · needs a confirmation/, 1)
   expect(workspace.words(lower)).toMatch(/\*After\* {2}DAILY_SEND_LIMIT = 50, RATE_LIMIT_PER_MINUTE = 10/)
   await ana.command('/executor limits', channel)
-  await modal(ana, /Messages a day at most/)
+  const form = workspace.words(await modal(ana, /Now 100, in DAILY_SEND_LIMIT/))
+  expect(form).toMatch(/Now 20, in RATE_LIMIT_PER_MINUTE\. A lower one is a confirmation; a higher one needs a second/)
+  expect(await ana.submit({ daily: '', minute: '' })).toMatchObject({
+    errors: { daily: expect.stringMatching(/at least one of the limits/) },
+  })
+  expect(await ana.submit({ daily: 'many', minute: '' })).toMatchObject({
+    errors: { daily: 'many is no number of messages.' },
+  })
   await ana.submit({ daily: '500', minute: '' })
   const higher = await shown(/🛑 \*Set the limits of WhatsApp executor\* · needs a second person/, 1)
   expect(workspace.words(higher)).toMatch(/\*After\* {2}DAILY_SEND_LIMIT = 500/)

@@ -1,6 +1,9 @@
+import type { Answer } from '../../domain/answer.ts'
+import type { ExecutorLimitsJob } from '../../domain/job.ts'
 import type { Person } from '../../domain/person.ts'
 import { newIncident } from '../../incident/incident.ts'
 import { enqueueJob } from '../enqueue-job.ts'
+import { formName } from '../form-name.ts'
 import { proposeInIncident } from '../gate/propose-in-incident.ts'
 import { type Deciding, fieldOf, type Input } from '../handler.ts'
 import { findOpenOf } from '../queries/find-incident.ts'
@@ -40,8 +43,29 @@ export function requestExecutorStatus({ system, target, systemName }: ExecutorPl
   }
 }
 
+/** Has the form of its limits filled, which is open and waits. */
+export function fillLimits(
+  { system, target }: ExecutorPlace,
+  asked: Pick<ExecutorLimitsJob, 'incident' | 'known'>,
+): Deciding {
+  return {
+    target: 'none',
+    role: 'responder',
+    decide: async context => {
+      const { id, name } = context.caller.person
+      const form = formName('limits', context.caller.key)
+      enqueueJob(context, { kind: 'executor-limits', form, actor: { id, name }, system, target, ...asked })
+      return { kind: 'done' }
+    },
+  }
+}
+
 /** The open incidents of an executor's system, and the one of them that a person means without saying so. */
-export async function findExecutorIncidents(services: Services, person: Person, { system }: ExecutorPlace) {
+export async function findExecutorIncidents(
+  services: Services,
+  person: Pick<Person, 'id'>,
+  { system }: Pick<ExecutorPlace, 'system'>,
+) {
   const { open, acts } = await findOpenOf(services, person)
   const incidents = open.filter(it => it.system === system)
   const only = incidents.length === 1 ? incidents[0] : undefined
@@ -61,7 +85,7 @@ export const proposeExecutor: Deciding = {
       return { kind: 'refused', reason: 'The catalog has no such executor any more.' }
     }
     const asked = callOf(action, context.input)
-    if (typeof asked === 'string') return { kind: 'refused', reason: asked }
+    if ('kind' in asked) return asked
     const incident = givenIn(context.input, 'incident') ?? newIncident
     const title = `${titles[asked.action]} ${name}`
     const call = { connector: 'executor', name: asked.name, system, target, arguments: asked.arguments }
@@ -82,9 +106,9 @@ type CallOfExecutor = {
   readonly arguments: { readonly [name: string]: string }
 }
 
-function callOf(asked: string, input: Input): CallOfExecutor | string {
+function callOf(asked: string, input: Input): CallOfExecutor | Extract<Answer, { kind: 'refused' }> {
   const action = executorActions.find(it => it === asked)
-  if (action === undefined) return 'Say what to do: disable, enable, limits or run.'
+  if (action === undefined) return { kind: 'refused', reason: 'Say what to do: disable, enable, limits or run.' }
   if (action === 'run') return { action, name: 'run', arguments: {} }
   if (action !== 'limits') return { action, name: 'set', arguments: { enabled: String(action === 'enable') } }
   const given = (['daily', 'minute'] as const).flatMap(name => {
@@ -92,9 +116,14 @@ function callOf(asked: string, input: Input): CallOfExecutor | string {
     return value === '' ? [] : [[name, value] as const]
   })
   const wrong = given.find(([, value]) => !/^\d{1,7}$/.test(value))
-  if (wrong !== undefined) return `${wrong[1]} is no number of messages.`
+  if (wrong !== undefined)
+    return { kind: 'refused', reason: `${wrong[1]} is no number of messages.`, parameter: wrong[0] }
   return given.length === 0
-    ? 'Give at least one of the limits.'
+    ? {
+        kind: 'refused',
+        reason: 'Give at least one of the limits; what is left empty stays as it is.',
+        parameter: 'daily',
+      }
     : { action, name: 'set', arguments: Object.fromEntries(given) }
 }
 

@@ -105,7 +105,7 @@ export const submissions: Handlers = {
   [callback.reopen]: reopen,
   [callback.followUp]: { ...submitFollowUp, reply: atNamedOrFirst },
   [callback.maintenance]: { ...planMaintenance, reply: atNamedField },
-  [callback.executor]: { ...proposeExecutor, reply: atField(field.daily) },
+  [callback.executor]: { ...proposeExecutor, reply: atNamedField },
   [callback.rollback]: { ...proposeRollback, reply: atField(field.release) },
 }
 

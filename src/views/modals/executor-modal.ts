@@ -3,7 +3,15 @@ import { incidentName, newIncident } from '../../incident/incident.ts'
 import { action, callback, field } from '../ids.ts'
 import { context, option, section, select } from '../kit/blocks.ts'
 import { input, modal, textInput } from '../kit/modal.ts'
-import { words } from '../kit/mrkdwn.ts'
+import { code, words } from '../kit/mrkdwn.ts'
+
+type Limits = {
+  /** As the executor says them; in words why not. */
+  readonly now: { readonly daily: number; readonly minute: number } | string
+  readonly variables: { readonly daily: string; readonly minute: string }
+  /** The target on which they are set. */
+  readonly host: string
+}
 
 export type ExecutorModal = {
   readonly action: 'disable' | 'enable' | 'limits' | 'run'
@@ -14,6 +22,10 @@ export type ExecutorModal = {
   readonly incidents: readonly { readonly id: number; readonly title: string; readonly drill: boolean }[]
   /** The one that is meant; null: it is asked, or one is started. */
   readonly incident: number | null
+  /** Its limits as they are, with the variables that hold them; absent where they are not asked for. */
+  readonly limits?: Limits
+  /** Names the form to Slack; absent: nothing fills it. */
+  readonly form?: string
   /** What the words have given. */
   readonly daily?: string
   readonly minute?: string
@@ -29,7 +41,7 @@ const does: { readonly [action in ExecutorModal['action']]: string } = {
 /** What `/executor` has to be told before it can propose: the limits, and in which incident. */
 export function executorModal(view: ExecutorModal): ModalView {
   const { action: asked, system, target, incidents, incident, daily, minute } = view
-  return modal({
+  const shown = modal({
     callback: callback.executor,
     title: { disable: 'Disable', enable: 'Enable', limits: 'Limits', run: 'Run' }[asked],
     submit: 'Propose',
@@ -50,17 +62,37 @@ export function executorModal(view: ExecutorModal): ModalView {
       ...incidentBlocks(view),
     ],
   })
+  return view.form === undefined ? shown : { ...shown, external_id: view.form }
 }
 
-function limitBlocks({ daily, minute }: ExecutorModal): KnownBlock[] {
-  const one = (block: string, label: string, value: string | undefined) =>
+function limitBlocks({ daily, minute, limits, target }: ExecutorModal): KnownBlock[] {
+  const one = (block: 'daily' | 'minute', label: string, value: string | undefined) =>
     input({
-      block,
+      block: field[block],
       label,
+      hint: limits === undefined ? null : hintOf(limits, block),
       optional: true,
       element: textInput(block, value ?? null, { most: 7, placeholder: 'as it is' }),
     })
-  return [one(field.daily, 'Messages a day at most', daily), one(field.minute, 'Messages a minute at most', minute)]
+  return [
+    ...(limits === undefined ? [section(['Reading what they are now …'])] : []),
+    ...(typeof limits?.now === 'string'
+      ? [
+          section([
+            `❔ What they are now could not be read: ${words(limits.now, 300)}`,
+            `They are set on ${code(limits.host, 60)}, in the variables that ${code(`limits:`, 20)} of ${code(target, 60)} names in the catalog. What is given here is set all the same, once the plan has read them.`,
+          ]),
+        ]
+      : []),
+    one('daily', 'Messages a day at most', daily),
+    one('minute', 'Messages a minute at most', minute),
+  ]
+}
+
+/** What a limit is now, and who has to agree to another one. */
+function hintOf({ now, variables }: Limits, name: 'daily' | 'minute'): string {
+  const is = typeof now === 'string' ? `In ${variables[name]}` : `Now ${now[name]}, in ${variables[name]}`
+  return `${is}. A lower one is a confirmation; a higher one needs a second person.`
 }
 
 function incidentBlocks({ incidents, incident, systemName }: ExecutorModal): KnownBlock[] {
