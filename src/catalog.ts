@@ -46,11 +46,7 @@ const systemKeys = z.strictObject({
   escalation: z
     .array(
       z.strictObject({
-        after: duration.meta({
-          description:
-            'How long after an incident of the worst severity began; a milder one has as much longer as its `respond` is longer, without these twice as long for each severity below the worst.',
-          examples: ['15m'],
-        }),
+        after: duration.meta({ description: 'How long after it began; milder ones have longer.', examples: ['15m'] }),
         to: who.min(1).meta({
           description: 'User groups or user ids; `on-call` for those of `on_call`.',
           examples: [['on-call', '@engineering-leads']],
