@@ -61,3 +61,10 @@ test('a step and a task that one was given stand there until they are done or so
   await press(ana, await step('Ask the API for its health'), 'Skip')
   await home(ana, /My tasks(?![\s\S]*👤)/)
 })
+
+test('the worst of the open incidents stands first, whichever is the newest', async () => {
+  const { ana, shown } = story
+  await ana.command('/incident start P3 OpsMantik One route is slow', channel)
+  await shown(/INC-2 · One route/)
+  expect(await home(ana, /INC-2/)).toMatch(/Open incidents.*INC-1.*INC-2/s)
+})

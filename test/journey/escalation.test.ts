@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => story.close())
 
-async function startIncident(words = 'P3 OpsMantik'): Promise<number> {
+async function startIncident(words = 'P1 OpsMantik'): Promise<number> {
   started += 1
   await story.ana.command(`/incident start ${words} Number ${started}`, channel)
   await story.shown(new RegExp(`· INC-${started} ·`))
@@ -58,6 +58,16 @@ test('it stops when somebody takes command', async () => {
   expect(await escalations(incident)).toEqual([1])
 })
 
+test('a milder severity is told as much later as it has longer to respond', async () => {
+  const { demo } = story
+  const [mild, worst] = [await startIncident('P3 OpsMantik'), await startIncident()]
+  demo.advance(6 * minute)
+  await told(worst, 1)
+  expect(await escalations(mild)).toEqual([])
+  demo.advance(225 * minute)
+  await told(mild, 1)
+})
+
 test('what fell due while the bot was down is said once, and that it is late', async () => {
   const { demo, workspace } = story
   const incident = await startIncident()
@@ -73,7 +83,7 @@ test('what fell due while the bot was down is said once, and that it is late', a
 
 test('a drill says whom it would mention, and mentions nobody', async () => {
   const { demo, workspace } = story
-  const incident = await startIncident('drill P3 OpsMantik')
+  const incident = await startIncident('drill P1 OpsMantik')
   demo.advance(6 * minute)
   const said = workspace.words(await told(incident, 1))
   expect(said).toContain('nobody is mentioned in a drill; it would be `@engineering-leads`')

@@ -31,8 +31,10 @@ export async function readHome(services: Services, person: Person) {
     return why === null
   })
   const reviews = mayStart ? await listOpenReviews(services, all, most) : []
-  // A review stands among the tasks.
-  const open = all.filter(it => !reviews.some(({ incident }) => incident === it.id))
+  // A review stands among the tasks. The worst come first, and of these the newest.
+  const open = all
+    .filter(it => !reviews.some(({ incident }) => incident === it.id))
+    .toSorted((one, other) => one.rank - other.rank)
   return {
     now,
     total: (await countOpen(database, where)) - reviews.length,
