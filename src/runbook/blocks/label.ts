@@ -23,9 +23,10 @@ function strongLabel(prose: Prose): Label | null {
   const head = count === -1 ? prose.tokens : prose.tokens.slice(0, count)
   if (!head.some(token => token.strong)) return null
   const text = proseFrom(head, prose.line, prose.line).text
-  if (count === -1) return { text: text.replace(/:$/, ''), line: prose.line, rest: null, strong: true }
+  if (count === -1) return { text: text.replace(/\s*:$/, ''), line: prose.line, rest: null, strong: true }
   const tail = prose.tokens.slice(count)
-  if (text.endsWith(':')) return { text: text.slice(0, -1), line: prose.line, rest: restOf(tail, prose), strong: true }
+  if (text.endsWith(':'))
+    return { text: text.slice(0, -1).trimEnd(), line: prose.line, rest: restOf(tail, prose), strong: true }
   const opened = /^\s*(\([^)]*\))?\s*(:|[—–-]\s|(?<=\))$)/.exec(proseFrom(tail, prose.line, prose.line).text)
   if (opened === null) return null
   return {

@@ -19,7 +19,7 @@ import { createPlaces, stepsAt } from './create-places.ts'
 import { dependingOn } from './depending-on.ts'
 import { findJumps, nextSaid, type Said, underHeading } from './find-jumps.ts'
 import { findScope } from './find-scope.ts'
-import { findDecidingStep, isOfItself, listOwners, ownersOf, placeIn, plainWords } from './list-owners.ts'
+import { findDecidingStep, isNamed, isOfItself, listOwners, ownersOf, placeIn, plainWords } from './list-owners.ts'
 import { listStatements, type Statement } from './list-statements.ts'
 import { mayBeOnlyCondition } from './may-be-only-condition.ts'
 import { isMapped, isMapping } from './read-map.ts'
@@ -52,6 +52,8 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
   const branched = new Set(steps.flatMap(it => it.branches.map(one => one.line)))
   const statements = listStatements(outline)
   const maps = Map.groupBy(statements.filter(isMapped), it => it.list?.line ?? it.from)
+  // The condition in bold of what only says what it means is a part of the map.
+  const meant = new Set([...maps.values()].filter(isMapping).flatMap(of => of.map(it => `${it.from} ${it.named}`)))
   const headings = new Map<string, Condition>()
   const words = new Map(made.map(({ step, draft }) => [step.id, { step, text: draft.text, code: inlineCode(draft) }]))
   const clauses = statements.flatMap(it =>
@@ -65,6 +67,7 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
     if (scope !== null)
       addFlow(foundAt(ofSections, statement.section.id), { kind: 'guard', guard: scope }, statement.line)
     if (scope !== null || statement.inside === 'when') continue
+    if (statement.inside === 'label' && meant.has(`${statement.from} ${statement.text}`)) continue
     const owners = listOwners(statement, places)
     const aside = isAside(statement, owners)
     const mapped =
@@ -102,8 +105,8 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
         addFlow(foundAt(ofSections, statement.section.id), inPart(flow), statement.section.line)
       else
         for (const it of ownersOf(reading, statement, owners).filter(one => !asksItself(one, statement, owners))) {
-          // Of an alternative the name before its arrow is asked for there.
-          if (chosen.has(it.id) && isNamedByArrow(reading, statement)) continue
+          // Of an alternative its name is asked for there.
+          if (chosen.has(it.id) && isNamed(reading, statement)) continue
           const { text: own = '', code = null } = words.get(it.id) ?? {}
           const found = foundAt(ofSteps, it.id)
           // Of two ways, each is a part of what is done.
@@ -147,11 +150,6 @@ function contraryOf(before: Condition, reading: Reading): Reading {
 /** Whether a step begins with the sentence, so that all of it stands under its condition. */
 function opensStep({ inside, line, text }: Statement, owners: readonly Step[]): boolean {
   return inside === 'item' && owners.some(it => it.line === line && placeIn(it, text) === 0)
-}
-
-/** "Cache full → purge it". */
-function isNamedByArrow(reading: Reading, { text }: Statement): boolean {
-  return reading.kind === 'condition' && reading.leads && /^\s*(?:→|⇒|->|=>)/u.test(text.slice(reading.when.length))
 }
 
 /** A decision that asks whether the condition holds is made in any case; what stands below it is done when it does. */

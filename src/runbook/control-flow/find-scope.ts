@@ -49,7 +49,8 @@ function readScope(said: string): string | null {
   const narrowed = onlyWord.test(plain) || onlyOfFrench.test(plain)
   // Where "only" stands changes nothing of what is said.
   const core = plain.replace(everyOnly, found => ' '.repeat(found.length))
-  const found = usedIf.exec(core) ?? (narrowed ? (usedIn.exec(core) ?? usedLast.exec(core)) : null)
+  const found =
+    usedIf.exec(core) ?? isForCase.exec(core) ?? (narrowed ? (usedIn.exec(core) ?? usedLast.exec(core)) : null)
   if (found !== null) {
     const { any, when = '' } = found.groups ?? {}
     if (any !== undefined && !narrowed) return null
@@ -79,6 +80,12 @@ const opening = `^\\s*(?:(?:${wordsFor('thisPart')}|(?<any>${wordsFor('anyPart')
 
 const usedIf = new RegExp(
   `${opening}${wordsFor('isUsed')},?\\s+(?:${wordsFor('fillers')}\\s+)?${wordsFor('ifBehind')},?\\s+(?<when>\\S.+)$`,
+  'u',
+)
+
+/** "This section is for the rare case where …". */
+const isForCase = new RegExp(
+  `^\\s*${wordsFor('thisPart')}\\s+(?:is|es|ist|est|e)\\s+(?:only\\s+)?(?:for|para|fur|pour)\\s+(?:\\S+\\s+){0,3}?(?:cases?|casos?|fall|cas)\\s+(?:where|that|when|in which|en que|en el que|dass|ou|em que)\\s+(?<when>\\S.+)$`,
   'u',
 )
 

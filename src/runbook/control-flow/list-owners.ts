@@ -54,6 +54,13 @@ export function isOfItself(reading: Reading, { line, opens, behind }: Statement,
   return owners.length > 0 && owners.every(it => it.endLine < line) && !ofAbove.test(clause)
 }
 
+/** Whether a condition is the name of what it stands at: "Cache full → purge it", "# Acme only" over a command. */
+export function isNamed(reading: Reading, { text, inside }: Statement): boolean {
+  if (reading.kind !== 'condition' || !reading.leads) return false
+  const alone = inside === 'comment' && reading.go === '' && text.startsWith(reading.when)
+  return alone || /^\s*(?:→|⇒|->|=>)/u.test(text.slice(reading.when.length))
+}
+
 const ofAbove =
   /(?<![\p{L}])(?:above|these?|this|that|oben|dies\p{L}*|das|anterior(?:es)?|est[aeo]s?|arriba|ci-dessus|cec?i|cett?e|ces|acima|ist[oa]|ess[aeo]s?)(?![\p{L}])/u
 

@@ -63,3 +63,11 @@ const narrowedTo = new RegExp(
 
 /** "Production only: …" */
 const onlyBehind = new RegExp(`^([\\p{L}\\d][^:,.]{1,40}\\s${wordsFor('narrows')}):\\s+`, 'u')
+
+/** "On a failed build:", "On non-empty plan:": over what is done when it happens. */
+export function namesEvent(plain: string): boolean {
+  const [, event = ''] = onEvent.exec(plain) ?? []
+  return event !== '' && (saysTrouble(event) || event.startsWith('non-'))
+}
+
+const onEvent = /^(?:on|upon|bei|en|em)\s+(?:an?\s+)?(\S+(?:\s\S+){0,3}?):?$/u

@@ -3,7 +3,7 @@ import { namesPage } from '../words/names-page.ts'
 import { asksForTrouble } from './asks-for-trouble.ts'
 import { type Condition, createCondition } from './condition.ts'
 import { hideCode, wordsFor } from './hide-code.ts'
-import { readCase } from './read-case.ts'
+import { namesEvent, readCase } from './read-case.ts'
 import { readSeverity } from './read-severity.ts'
 import { asksWhether, readTail, tailIf, whole, withoutAsides } from './read-tail.ts'
 import {
@@ -137,7 +137,7 @@ function readAside(text: string): readonly Condition[] {
 
 /** "Record the event and, if data was lost, tell the lead": a condition amid what is done, for a part of it. */
 function readMidway(text: string, plain: string): readonly Condition[] {
-  const begins = isImperative(text) ? midway.exec(plain) : null
+  const begins = midway.exec(plain)
   if (begins === null) return []
   const rest = text.slice(begins.index + begins[0].length)
   const [found] = readConditions(rest, hideCode(rest))
@@ -153,11 +153,14 @@ export function readBareCondition(text: string, plain: string, ofChange = false)
   if (asked) return createCondition(text.slice(0, -1), '')
   const ofSeverity = readSeverity(text, plain, true)
   if (ofSeverity !== null) return ofSeverity
+  if (namesEvent(plain)) return createCondition(text.replace(/:$/, ''), '')
   if (otherwiseAlone.test(plain)) return { ...createCondition(text.replace(/[:.,]$/, ''), ''), contrary: true }
   // "Optional helper, if present": what is named is done when it is so.
   const behind =
     found === null
-      ? [...withoutAsides(plain).matchAll(tailIf)].find(it => ofChange || /^\s*[,(]/.test(it[0]))
+      ? [...withoutAsides(plain).matchAll(tailIf)].find(
+          it => ofChange || /^\s*[,(]/.test(it[0]) || /^\p{L}+(?:\s\p{L}+)?$/u.test(plain.slice(0, it.index)),
+        )
       : undefined
   const tells = ofChange && /^\S*(?:[^s]s|\d)\s|^(?:ok|should|expect\p{L}*)\s/u.test(plain)
   if (behind !== undefined && !tells && !asksWhether.test(plain.slice(0, behind.index))) {

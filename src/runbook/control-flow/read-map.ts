@@ -5,6 +5,7 @@ import { type Condition, createCondition } from './condition.ts'
 import { hideCode, wordsFor } from './hide-code.ts'
 import type { Statement } from './list-statements.ts'
 import { readConditions } from './read-conditions.ts'
+import { tellsToDo } from './split-condition.ts'
 
 const arrow = /\s*(?:→|⇒|->|=>)\s*/gu
 
@@ -17,22 +18,24 @@ const answers = new RegExp(`^(?:${wordsFor('answers')})$`, 'u')
  * for the place it names to say.
  */
 export function readMap({ text, named, inside }: Statement): Condition | null {
-  if (inside === 'heading' || inside === 'label' || inside === 'comment' || inside === 'cell') return null
+  if (inside === 'heading' || inside === 'label' || inside === 'cell') return null
   if (named !== null && (inside === 'row' || isSeen(named))) return createCondition(named, text)
-  const told = inside === 'item' ? whatItMeans(text) : null
+  const told = inside === 'item' || inside === 'comment' ? whatItMeans(text, named) : null
   if (told !== null) return told
   const plain = hideCode(text)
   const arrows = [...plain.matchAll(arrow)]
   // With several it is a way through pages: "Settings → Keys → Rotate".
   if (arrows.length > 1) return null
-  const [found] = arrows.length === 1 ? arrows : plain.matchAll(/:\s+|\s+[—–]\s+/gu)
+  const [found] = arrows.length === 1 || inside === 'comment' ? arrows : plain.matchAll(/:\s+|\s+[—–]\s+/gu)
   if (found === undefined || found.index < 2) return null
   const seen = text.slice(0, found.index)
   if (namesPage(seen)) return null
   const then = text.slice(found.index + found[0].length)
   // "It is kept in the log — if that matters, ask": what follows has a condition of its own.
   if (readConditions(then, hideCode(then)).length > 0) return null
-  const said = isSeen(seen) || (arrows.length === 1 && isShort(seen) && !isImperative(seen))
+  const said =
+    isSeen(seen) ||
+    (arrows.length === 1 && isShort(seen) && !isImperative(seen) && !isImperative(seen.split(', ').at(-1) ?? ''))
   return said ? createCondition(seen, then) : null
 }
 
@@ -55,7 +58,7 @@ export function isSeen(name: string): boolean {
 export function isMapping(said: readonly Statement[]): boolean {
   const under = said[0]?.list?.under ?? ''
   const asked = /\?$/.test(under) || (under !== '' && readConditions(under, hideCode(under)).length > 0)
-  if (said.length > 1 && said.every(it => whatItMeans(it.text) !== null)) return true
+  if (said.length > 1 && said.every(it => whatItMeans(it.text, it.named) !== null)) return true
   return said.length > 1 && ((asked && said.every(hasArrow)) || said.some(it => isSeen(readMap(it)?.when ?? '')))
 }
 
@@ -64,20 +67,29 @@ export function isMapped(statement: Statement): boolean {
   const { inside, text, phase, named } = statement
   const checked = inside === 'item' && (phase === null || phase === 'check' || phase === 'diagnose')
   const listed = checked && named === null && /→|⇒|->|=>|\s[—–]\s/.test(text) && !conditional.test(hideCode(text))
-  const told = checked && whatItMeans(text) !== null
-  return (told || listed || (inside === 'paragraph' && hasArrow(statement))) && readMap(statement) !== null
+  const told = (checked || inside === 'comment') && whatItMeans(text, named) !== null
+  const drawn = (inside === 'paragraph' || inside === 'comment') && hasArrow(statement)
+  return (told || listed || drawn) && readMap(statement) !== null
 }
 
-/** "If the error is `504`: it is a problem of the vendor": a condition that says what it means, and nothing to do. */
-function whatItMeans(text: string): Condition | null {
+/**
+ * "If the error is `504`: it is a problem of the vendor", "If `false` → no key", "**If it works**: the network": a
+ * condition that says what it means, and nothing to do.
+ */
+function whatItMeans(text: string, named: string | null): Condition | null {
   const plain = hideCode(text)
+  if (named !== null && conditional.test(hideCode(named)))
+    return isShort(text) && !tellsToDo(text) && readConditions(text, plain).length === 0
+      ? createCondition(named.replace(/^\S+\s+/, ''), text)
+      : null
   const [said, ...more] = conditional.test(plain) ? readConditions(text, plain) : []
-  return said === undefined || more.length > 0 || said.asks || !is.test(hideCode(said.go)) ? null : said
+  if (said === undefined || more.length > 0 || said.asks) return null
+  return is.test(hideCode(said.go)) || (hasArrow({ text }) && isShort(said.go)) ? said : null
 }
 
 const is = /^(?:\S+\s+){0,4}?(?:is|are|means|es|son|significa|ist|sind|bedeutet|est|sont|signifie|e|sao)\s/u
 
-function hasArrow({ text }: Statement): boolean {
+function hasArrow({ text }: Pick<Statement, 'text'>): boolean {
   return /→|⇒|->|=>/.test(text)
 }
 

@@ -59,6 +59,8 @@ const onlyOnce =
 
 /** @param names whether it is a heading, a label or a comment, which may say nothing but what comes before it */
 export function readOrder(text: string, plain: string, names: boolean): readonly Reading[] {
+  // "Should drop after the restart" tells what to expect.
+  if (/^(?:it )?should\s/.test(plain)) return []
   const head = opens.exec(plain)
   // "After the fix" names a part of the document.
   if (head !== null && names && findPhase(text) !== null) return []

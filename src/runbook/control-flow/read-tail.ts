@@ -87,6 +87,8 @@ export function readTail(text: string, plain: string): readonly Condition[] {
       (asksWhether.test(before) && !namesThing.test(before) && !only) ||
       whether(before, found.groups?.opening ?? '', behind)
     if (asking || asksFirst.test(before) || /\bor not\b/u.test(behind)) continue
+    // "Look for these when making the call" names a time.
+    if (/^when(?:ever)?$/.test(found.groups?.opening ?? '') && /^\p{L}+ing(?![\p{L}])/u.test(behind) && !only) continue
     const open = found[0].includes('(')
     const when = open ? (/^[^()]*/.exec(behind)?.[0] ?? behind) : behind
     if (/^(?:so|not)?\s*$/u.test(when) && !open) continue

@@ -57,11 +57,16 @@ export const tellsThen = /,\s+(?!(?:or|and|o|y|oder|und|ou|et|e)\s)/
 
 /** "It is best to purge it", "the only way is to restore it", "you can delete it". */
 function asksIndirectly(clause: string, plain: string): boolean {
+  if (weNeed.test(plain)) return true
   const found = must.exec(plain.split(/[.;]/)[0] ?? '')
   const act = found === null || found.index >= 40 ? '' : clause.slice(found.index + found[0].length).trim()
   // "You should see the log" tells what happens.
   return act !== '' && !sees.test(hideCode(act)) && (findAct(act) !== null || considers.test(hideCode(act)))
 }
+
+/** "We need to go around it", "so we can probably use the copy": whoever reads it is told, whatever the verb. */
+const weNeed =
+  /^(?:[^,.;:]{0,60},\s+)?(?:so\s+)?(?:we|you)\s+(?:need to|have to|must|can (?:probably|then|still) use)(?!\s+(?:be|know|see|understand|have|remember|expect|wait until)(?![\p{L}]))\s*/u
 
 /** "When it is ready you should see:" tells what to expect. */
 export const tellsWhatIsSeen = new RegExp(`(?<![\\p{L}])${wordsFor('must')}\\s+${wordsFor('sees')}(?![\\p{L}])`, 'u')

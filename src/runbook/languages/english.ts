@@ -40,7 +40,7 @@ export const english: Language = {
       emergency contacts, escalation contacts, external services, internal team, environment,
       environment variables, variables, environment variables reference, key metrics, metrics,
       metrics to watch, thresholds, alert thresholds, alert levels, monitoring tools, tools, urls,
-      critical urls, links, references, related documents, related docs, related runbooks, related, see also, further reading, additional reading, reading,
+      critical urls, links, references, related documents, related docs, related runbooks, cross-references, cross references, related, see also, further reading, additional reading, reading,
       document history, document maintenance, changelog, history, revision history, glossary,
       table of contents, contents, severity levels, incident severity levels, outputs, output, when to run,
       when to use, access required, use case, use cases, tips, alert information, preconditions, prerequisites, prerequisite, requirements, key requirements, architecture, definitions, ownership, owner,
@@ -49,7 +49,7 @@ export const english: Language = {
       description, best practices, safety notes, caution, cautions, limitations, roles and communication, goal, goals, aim, objective, objectives, how it works, how this works, what happens, communication channels, message templates`,
     },
     read: `
-    check, verify, confirm, inspect, review, look, find, view, see, list, identify, test, monitor, ensure, triage,
+    check, verify, confirm, inspect, review, look, find, view, see, list, identify, test, monitor, ensure, triage, troubleshoot,
     open, visit, go, query, examine, investigate, analyze, analyse, compare, validate, watch, observe, tail,
     read, search, filter, suspect, capture, collect, gather, get, show, count, describe, determine, audit, assess,
     measure, profile, trace, ping, probe, sample, note, record, screenshot, log, preserve, download, export, document,
@@ -71,7 +71,7 @@ export const english: Language = {
     bounce, kick, flip, force, override, hotfix, reduced, ramp, shift, divert, reroute, redirect, process, recompute, paste, consider,
     roll out, circuit-break, tighten, loosen, repair, initiate, resolve, bring, free, unlock, lock, save,
     switch over, rollforward, roll forward, reseed, re-seed, throttle down, invite, declare, designate, shrink,
-    defragment, vacuum, reconcile, convert, contain, eradicate, recover, remediate, mitigate, stabilize, stabilise, harden, slow, rerun, undeploy, dismiss, unmute, freeze, unfreeze, disconnect, reconnect,
+    defragment, vacuum, reconcile, bypass, convert, contain, eradicate, recover, remediate, mitigate, stabilize, stabilise, harden, slow, rerun, undeploy, dismiss, unmute, freeze, unfreeze, disconnect, reconnect,
     relaunch, restage, request, establish, tag, untag, snapshot, generate, invoke, append, mint, populate, fill, finalize, finalise, emit, persist, halt, reinforce, strengthen, transfer, compress, gzip, unzip, archive, backfill, fence, relocate, take, clean, clean up, enforce, reopen, power cycle, power-cycle, power off, power on, scale up, scale down, spin up, bring up, unseal,
     backup, back up, store, upload, submit, exclude, include, downgrade`,
     destroy: `
