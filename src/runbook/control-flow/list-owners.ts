@@ -57,7 +57,7 @@ export function isOfItself(reading: Reading, { line, opens, behind }: Statement,
 /** Whether a condition is the name of what it stands at: "Cache full → purge it", "# Acme only" over a command. */
 export function isNamed(reading: Reading, { text, inside }: Statement): boolean {
   if (reading.kind !== 'condition' || !reading.leads) return false
-  const alone = inside === 'comment' && reading.go === '' && text.startsWith(reading.when)
+  const alone = inside === 'comment' && reading.go === '' && text.startsWith(reading.when) && !text.includes('(')
   return alone || /^\s*(?:→|⇒|->|=>)/u.test(text.slice(reading.when.length))
 }
 

@@ -70,4 +70,4 @@ export function namesEvent(plain: string): boolean {
   return event !== '' && (saysTrouble(event) || event.startsWith('non-'))
 }
 
-const onEvent = /^(?:on|upon|bei|en|em)\s+(?:an?\s+)?(\S+(?:\s\S+){0,3}?):?$/u
+const onEvent = /^(?:on|upon)\s+(?:an?\s+)?(\S+(?:\s\S+){0,3}?):?$/u

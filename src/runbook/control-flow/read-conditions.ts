@@ -3,6 +3,7 @@ import { namesPage } from '../words/names-page.ts'
 import { asksForTrouble } from './asks-for-trouble.ts'
 import { type Condition, createCondition } from './condition.ts'
 import { hideCode, wordsFor } from './hide-code.ts'
+import { narrowsOnly } from './narrows-only.ts'
 import { namesEvent, readCase } from './read-case.ts'
 import { readSeverity } from './read-severity.ts'
 import { asksWhether, readTail, tailIf, whole, withoutAsides } from './read-tail.ts'
@@ -35,22 +36,6 @@ const opensGuard = new RegExp(`^${wordsFor('guards')}[,:]?\\s+(?=\\p{L}|\`|·)`,
 const otherwise = new RegExp(`^(${wordsFor('otherwise')})[,:;]?\\s+(.+)$`, 'u')
 
 const otherwiseAlone = new RegExp(`^(?!${wordsFor('so')})${wordsFor('otherwise')}[:.,]?$`, 'u')
-
-/** "For stuck queues only", and not "Read-only replicas". */
-const only = new RegExp(
-  `^${wordsFor('narrows')}(?![\\p{L}-])(?!\\s+(?:this|that|these|those|the|one|es[ae]s?|est[ae]s?|el|la|los|las|un|una)\\s)` +
-    `|(?<![\\p{L}-])${wordsFor('narrows')}(?=\\s*(?:$|[().,:;—–-])|\\s+${wordsFor('narrowsTo')}(?![\\p{L}]))`,
-  'u',
-)
-
-/** Parentheses that do not end in "only": "(only evict what has an end)" narrows nothing. */
-const notAtEnd = new RegExp(`\\((?![^()]*\\s${wordsFor('narrows')}\\))[^()]*\\)`, 'gu')
-
-/** "Restore the copy (data loss only)", and not "Revert only the settings". */
-const narrowsInAside = new RegExp(`\\([^()]*\\s${wordsFor('narrows')}\\)`, 'u')
-
-/** "Only errors" names what is shown, "only for errors" when. */
-const namesOnly = new RegExp(`^${wordsFor('narrows')}\\s+(?!${wordsFor('narrowsTo')}(?![\\p{L}]))`, 'u')
 
 export function readConditions(text: string, plain: string): readonly Condition[] {
   const otherwiseFound = otherwise.exec(plain)
@@ -144,7 +129,10 @@ function readMidway(text: string, plain: string): readonly Condition[] {
   return found?.asks && found.leads && found.go !== '' ? [{ ...found, leads: false, aside: true }] : []
 }
 
-const midway = new RegExp(`,?\\s(?:and|y|und|et|e),?\\s+(?=(?:${wordsFor('if')})\\s)`, 'u')
+const midway = new RegExp(
+  `,?\\s(?:and|y|und|et|e|but|however|pero|aber|mais|mas),?\\s+(?=(?:${wordsFor('if')})\\s)`,
+  'u',
+)
 
 /** The condition that a heading, a label or a comment is as a whole; null for any other. */
 export function readBareCondition(text: string, plain: string, ofChange = false): Condition | null {
@@ -168,13 +156,7 @@ export function readBareCondition(text: string, plain: string, ofChange = false)
     return { ...createCondition(when, text.slice(0, behind.index), false), negated: behind.groups?.unless ?? null }
   }
   if (found === null) {
-    const words = plain.replace(/[:.]$/, '').split(/\s+/)
-    const told = isImperative(text) && !narrowsInAside.test(plain)
-    const narrowed = plain
-      .replace(notAtEnd, ' ')
-      .replace(/\(([^()]*)\)/g, (aside, it) => (isImperative(it) ? ' ' : aside))
-    const narrows = whole.test(plain) || (words.length <= 8 && !told && !namesOnly.test(plain) && only.test(narrowed))
-    return narrows ? createCondition(text.replace(/[:.]$/, ''), '') : null
+    return narrowsOnly(text, plain) ? createCondition(text.replace(/[:.]$/, ''), '') : null
   }
   // "If it hangs, by hand:" stands over what is done by hand.
   const outside = plain.replace(/\([^()]*\)/g, aside => '·'.repeat(aside.length))
@@ -183,7 +165,12 @@ export function readBareCondition(text: string, plain: string, ofChange = false)
     const when = text.slice(found[0].length, (short[1] ?? '').length)
     return { ...createCondition(when, ''), negated: found[1] ?? null }
   }
-  if (tellsThen.test(outside) || tellsWhatIsSeen.test(plain) || ofAlert.test(plain.slice(found[0].length))) return null
+  if (
+    tellsThen.test(outside.slice(found[0].length)) ||
+    tellsWhatIsSeen.test(plain) ||
+    ofAlert.test(plain.slice(found[0].length))
+  )
+    return null
   // "If it is still down – full restart": what is done has a name behind a dash.
   const dash = /\s[—–-]\s/.exec(outside.slice(found[0].length))
   const when = text.slice(found[0].length, dash === null ? undefined : found[0].length + dash.index)

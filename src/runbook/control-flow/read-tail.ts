@@ -20,7 +20,7 @@ export const asksWhether = new RegExp(`(?:^|[\\s(])${wordsFor('asksWhether')}(?:
 
 /** These say that something is done, whatever its verb. */
 const asNeeded =
-  /^\p{L}.*\s(?:if|when|where|si|wenn|falls|se) (?:needed|necessary|required|appropriate|applicable|possible|available|es necesario|hace falta|procede|disponible|posible|notig|moglich|verfugbar|necessario|disponivel|possivel|necessaire)[.):]*$/u
+  /^\p{L}.*\s(?:if|when|where|si|wenn|falls|se) (?:needed|necessary|required|appropriate|applicable|possible|available|es necesario|hace falta|procede|disponible|posible|notig|moglich|verfugbar|necessario|disponivel|possivel|necessaire)(?:[.):]*$|\s\()/u
 
 /** A word that asks where it is a verb, behind what makes a noun of it ("in the change record if …"). */
 const namesThing =
@@ -90,7 +90,8 @@ export function readTail(text: string, plain: string): readonly Condition[] {
     // "Look for these when making the call" names a time.
     if (/^when(?:ever)?$/.test(found.groups?.opening ?? '') && /^\p{L}+ing(?![\p{L}])/u.test(behind) && !only) continue
     const open = found[0].includes('(')
-    const when = open ? (/^[^()]*/.exec(behind)?.[0] ?? behind) : behind
+    const short = asNeeded.test(plain) ? behind.replace(/\s\([^()]*\)[.:]?$/, '') : behind
+    const when = open ? (/^[^()]*/.exec(behind)?.[0] ?? behind) : short
     if (/^(?:so|not)?\s*$/u.test(when) && !open) continue
     const negated = found.groups?.unless ?? skipped
     const [, said = when, then] = /^(.+?),\s+in which case,?\s+(.+)$/iu.exec(when) ?? []

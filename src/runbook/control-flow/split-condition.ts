@@ -33,7 +33,7 @@ export function splitCondition(text: string, plain: string, from: number): Condi
   if (aside !== null && isImperative(text.slice(from + aside[0].length)))
     return createCondition(aside[1] ?? '', text.slice(from + aside[0].length))
   const bare = /^(.+?):$/.exec(text.slice(from))
-  return bare === null || tellsThen.test(plain) || tellsWhatIsSeen.test(plain)
+  return bare === null || tellsThen.test(plain.slice(from)) || tellsWhatIsSeen.test(plain)
     ? null
     : createCondition(bare[1] ?? '', '')
 }

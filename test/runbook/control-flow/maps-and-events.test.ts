@@ -59,6 +59,18 @@ describe('a condition is read', () => {
       'If it hangs, we need to sidestep the cache.\n\n```bash\ndocker restart shop\n```\n',
       'it hangs',
     ],
+    ['behind a French noun', '- Optimisation si nécessaire (timeout)\n', 'nécessaire'],
+    [
+      'in an alternative',
+      fence(
+        '# Flush all of it (emergency only)',
+        'docker restart shop',
+        '',
+        '# Or one worker',
+        'docker restart worker',
+      ),
+      'Flush all of it (emergency only)',
+    ],
     [
       'amid what happens',
       '1. This lets it go on and if it does not come back you can restart it\n',
@@ -75,6 +87,14 @@ describe('a condition is read', () => {
     const { guards, order } = flowOf(`# Shop\n\n## Fix\n\n${text}`)
     expect([...guards, ...order]).toEqual([])
   })
+})
+
+test('what is done once it is so has an order, and what came right after a success in a report has none', () => {
+  const text = (said: string) => `# Shop\n\n## Fix\n\n1. Create the machine\n\n${said}\n`
+  expect(flowOf(text('Once it is created you can log in:\n\n```bash\ndocker exec -it m sh\n```')).order).toEqual([
+    'it is created',
+  ])
+  expect(flowOf(text('- Redirect to the login page immediately after the success')).order).toEqual([])
 })
 
 test('a section of cross-references leads nowhere', () => {
