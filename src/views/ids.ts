@@ -76,6 +76,8 @@ export const action = {
   proofChange: 'proof.change',
   proofResolve: 'proof.resolve',
   resolvePage: 'resolve.page',
+  /** What a status page is to say: the draft's words follow it. */
+  pageState: 'page.state',
   resolveAgain: 'resolve.again',
   /** Their value is the incident and the task, since they stand in forms and answers to one person: `7:12`. */
   taskDone: 'task.done',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { opsmantikPage } from '../../playground/systems/statuspage/start-own-page.ts'
 import type { Actor } from '../../playground/workspace/act-as.ts'
 import { readJson } from '../support/read-json.ts'
-import { channel, filledIn, type Story, startStory } from '../support/start-story.ts'
+import { channel, fieldOf, filledIn, type Story, startStory } from '../support/start-story.ts'
 import { timelineOf } from '../support/timeline-of.ts'
 
 let story: Story
@@ -48,7 +48,18 @@ test('the draft is made from the record, only for responders, and never with wha
   expect(filledIn(form, 'text')).toMatch(
     /^Since .* UTC: Calls fail \(OpsMantik\)\.\nwe see half of the calls fail\.\nWe are looking for the cause\.\nNext update: by .* UTC\.$/,
   )
-  const refused = await ana.submit({ text: 'Call us at +1 415 555 0132' })
+  await ana.select('modal', 'page.state', 'monitoring')
+  const saying = (words: RegExp) =>
+    story.until(() => {
+      const view = ana.view()
+      return view !== null && words.test(filledIn(view, 'text') ?? '') ? view : null
+    }, `a draft that says ${words}`)
+  const chosen = await saying(/The harm has stopped, and we are watching/)
+  expect(filledIn(chosen, 'state')).toBe('monitoring')
+  expect(filledIn(chosen, 'text')).toMatch(/half of the calls fail\.\nThe harm has stopped.*\nNext update/)
+  await ana.select('modal', 'page.state', 'identified')
+  const known = await saying(/We know the cause, and are working on it/)
+  const refused = await ana.submit({ [fieldOf(known, 'text')]: 'Call us at +1 415 555 0132' })
   expect(JSON.stringify(refused)).toMatch(/looks like a secret, a phone number/)
   await ana.close()
   expect(await published()).not.toContain('Calls fail')

@@ -25,7 +25,7 @@ import { updateModal } from '../../views/modals/update-modal.ts'
 import { endForm } from './end-form.ts'
 import { escalateForm } from './escalate-form.ts'
 import { modalOf, onCard, openModal } from './open-modal.ts'
-import { pageForm } from './page-form.ts'
+import { changePageForm, pageForm } from './page-form.ts'
 
 /** What a choice in *More* does, and a button beside what hinders the end; its modal takes the place of that form. */
 export const moreMenu: Handlers = {
@@ -42,6 +42,7 @@ export const moreMenu: Handlers = {
   ),
   [action.morePage]: pageForm(false),
   [action.resolvePage]: pageForm(true),
+  [action.pageState]: changePageForm,
   [action.resolveAgain]: endForm,
   [action.moreSeverity]: openModal(
     ({ incident, catalog }) => severityModal({ incident, severities: listSeverities(catalog, incident.system) }),

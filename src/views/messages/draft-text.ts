@@ -65,6 +65,23 @@ export function publicText({ incident, said, now }: Omit<Draft, 'asked'>, state:
   ].join('\n')
 }
 
+/**
+ * The draft once the page is to say something else of the incident: written anew where nobody has changed it since it was
+ * made, or it is empty, and otherwise with the sentence that goes with the new state in the old one's place.
+ * @param text as it stands in the form
+ * @param made for which state it was made, and when
+ */
+export function followState(
+  draft: Omit<Draft, 'asked'>,
+  text: string,
+  made: { readonly state: string; readonly at: Date },
+  state: string,
+): string {
+  const isOwn = text.trim() !== '' && text.trim() !== publicText({ ...draft, now: made.at }, made.state)
+  if (!isOwn) return publicText(draft, state)
+  return text.replace(stateSentences[made.state] ?? '', () => stateSentences[state] ?? '')
+}
+
 const stateSentences: { readonly [state: string]: string } = {
   investigating: 'We are looking for the cause.',
   identified: 'We know the cause, and are working on it.',

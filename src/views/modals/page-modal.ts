@@ -18,6 +18,8 @@ export type PageModal = {
   }[]
   /** Whether it is to say that it is over. */
   readonly closes: boolean
+  /** What a person has chosen that it says, the text that goes with it, and how often the form was shown before. */
+  readonly changed?: { readonly state: string; readonly text: string; readonly round: number } | null
 }
 
 const states = {
@@ -29,13 +31,14 @@ const states = {
 const impacts = ['none', 'minor', 'major', 'critical'] as const
 
 /** What customers read of an incident, from the record, to be changed by a person; sent, it is a proposal and no more. */
-export function pageModal({ draft, pages, closes }: PageModal): ModalView {
+export function pageModal({ draft, pages, closes, changed = null }: PageModal): ModalView {
   const { incident } = draft
   const [only] = pages
   const isOne = pages.length === 1
   const open = pages.some(it => it.says !== null)
   const isNew = pages.some(it => it.says === null)
-  const state = closes && open ? 'resolved' : incident.status === 'mitigated' ? 'monitoring' : 'investigating'
+  const first = closes && open ? 'resolved' : incident.status === 'mitigated' ? 'monitoring' : 'investigating'
+  const { state, text, round } = changed ?? { state: first, text: publicText(draft, first), round: 0 }
   const isOver = incident.status === 'resolved'
   const offered = Object.entries(states).filter(([name]) => (name === 'resolved' ? open : !isOver))
   return modal({
@@ -45,7 +48,10 @@ export function pageModal({ draft, pages, closes }: PageModal): ModalView {
     drill: incident.drill,
     metadata: {
       ...{ incident: incident.id, surface: 'card', version: incident.version },
-      ...(isOne && only !== undefined ? { extra: { place: only.target } } : {}),
+      extra: {
+        ...(isOne && only !== undefined ? { place: only.target } : {}),
+        ...{ state, at: String(draft.now.getTime()), round: String(round) },
+      },
     },
     blocks: [
       section([
@@ -64,14 +70,15 @@ export function pageModal({ draft, pages, closes }: PageModal): ModalView {
       ...choice(
         field.state,
         'It says',
-        offered.map(([name, text]) => option(text, name)),
+        offered.map(([name, label]) => option(label, name)),
         state,
+        action.pageState,
       ),
       ...(isNew ? newBlocks(draft, isOne ? (only?.components ?? {}) : {}) : []),
       input({
-        block: field.text,
+        block: round === 0 ? field.text : `${field.text}:${round}`,
         label: 'What customers read',
-        element: textInput(field.text, publicText(draft, state), { multiline: true, most: 2500 }),
+        element: textInput(field.text, text, { multiline: true, most: 2500 }),
       }),
       context([`Proposed in the thread of ${incidentName(incident.id)}`]),
     ],
@@ -114,7 +121,10 @@ function choice(
   label: string,
   options: Parameters<typeof choiceInSight>[0]['options'],
   chosen: string | null,
+  /** What a choice is sent to at once; null: nothing follows from it. */
+  sends: string | null = null,
 ) {
-  const element = choiceInSight({ action: `${action.field}:${block}`, placeholder: 'Choose', options, chosen })
-  return element === null ? [] : [input({ block, label, element })]
+  const id = sends ?? `${action.field}:${block}`
+  const element = choiceInSight({ action: id, placeholder: 'Choose', options, chosen })
+  return element === null ? [] : [input({ block, label, element, dispatch: sends !== null })]
 }
