@@ -2,12 +2,13 @@ import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import { bySystem, type Decision, type Effect, entry } from '../domain/decision.ts'
 import { lateBy } from '../domain/late-by.ts'
 import type { Program, Section } from '../runbook/program.ts'
+import { callBefore, isAnswerAwaited, waitsForAnswer } from './answer-clocks.ts'
+import { clockMilliseconds } from './clock-milliseconds.ts'
 import type { Outcome } from './verdict.ts'
 import { isSettled, stepState, type Walk } from './walk.ts'
 
-const units = { m: 60_000, h: 3_600_000 } as const
 /** What a document wants later than this is left for after the end. */
-const longest = 4 * units.h
+const longest = 4 * 3_600_000
 /** Somebody is called, told or asked when it goes on. */
 export const calls =
   /\b(?:call|page|escalat\w*|tell|notify|inform|alert|contact|ask|level|tier|llam\w+|avis\w+|escal\w+|nivel)\b/i
@@ -26,9 +27,8 @@ type DocumentClock = Program['clocks'][number] & { readonly milliseconds: number
 /** The clocks of the document that run from the beginning of its walk: time boxes, timed procedures, “after 15 minutes call …”. */
 export function documentClocks(program: Program, walk: Walk): readonly DocumentClock[] {
   return program.clocks.flatMap(clock => {
-    const [, count = '', unit = ''] =
-      /^(\d{1,3})\s*(m(?:in(?:ute|uto)?s?)?|h(?:(?:ou)?rs?|oras?)?)$/i.exec(clock.after) ?? []
-    const milliseconds = Number(count) * (unit.toLowerCase().startsWith('h') ? units.h : units.m)
+    const milliseconds = clockMilliseconds(clock.after)
+    if (waitsForAnswer(clock) && callBefore(program, clock) !== null) return []
     if (milliseconds === 0 || milliseconds > longest) return []
     return runsFromBeginning(program, walk, clock) ? [{ ...clock, milliseconds }] : []
   })
@@ -96,14 +96,18 @@ export function fireDocumentClock(
   const isKnown = about !== null && (severities.includes(about) || timed.test(clock?.text ?? ''))
   const isOther = isKnown && about !== severity
   const isOver = goesOn.test(clock?.text ?? '') && (allClear || isCured(walk))
-  if (clock === undefined || isOther || isOver || (steps.length > 0 && open === undefined)) {
+  const call = clock !== undefined && waitsForAnswer(clock) ? callBefore(program, clock) : null
+  const isAnswered = clock !== undefined && call !== null && !isAnswerAwaited(program, walk, clock)
+  const isDone = call === null ? steps.length > 0 && open === undefined : isAnswered
+  if (clock === undefined || isOther || isOver || isDone) {
     return { kind: 'refused', reason: 'Nobody waits for it any more.' }
   }
   const { after, text } = clock
   const { milliseconds = 0 } = documentClocks(program, walk).find(it => it.line === line) ?? {}
   const since = dueAt.getTime() - milliseconds > walk.startedAt.getTime() ? { since: about } : {}
   const place = { walk: walk.id, step: open?.id ?? null, file: program.file, line }
-  const data = { ...place, after, title: text.slice(0, 300), ...(about === null ? {} : since) }
+  const from = call === null ? (about === null ? {} : since) : { called: call.title }
+  const data = { ...place, after, title: text.slice(0, 300), ...from }
   const said = entry('clock-due', bySystem('timer', at), { ...data, lateMs: lateBy(dueAt, at) })
   return { kind: 'changed', state: walk, entries: [said], effects: [] }
 }

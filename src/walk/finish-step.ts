@@ -2,6 +2,7 @@ import { type By, type Decision, entry, type Refusal } from '../domain/decision.
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { whyLeftOut } from './alternative.ts'
+import { startAnswerClocks } from './answer-clocks.ts'
 import { changeStep } from './change-step.ts'
 import { findStep, nowIs, pickStep, stepData } from './pick-step.ts'
 import { needsReason } from './said-against.ts'
@@ -38,9 +39,12 @@ export function finishStep(program: Program, walk: Walk, finishing: Finishing, b
   const note = asks ? state.note : (reason ?? state.note)
   const done = { status: finishing.how, run: null, by: { id, name }, at: by.at, note, ...against }
   const { outcome = null, summary = null } = state.verdict ?? {}
+  const change = changeStep(program, walk, step, done)
+  const clocks = finishing.how === 'done' ? startAnswerClocks(program, walk, step, by.at) : []
   return {
     kind: 'changed',
-    ...changeStep(program, walk, step, done),
+    ...change,
+    effects: [...change.effects, ...clocks],
     entries: [
       entry(`step-${finishing.how}`, by, { ...stepData(program, walk, step), outcome, summary, note, ...against }),
     ],
