@@ -39,7 +39,7 @@ export const courseWords: readonly Word[] = [
   {
     name: 'done',
     group: 'people',
-    followedBy: 'text',
+    followedBy: 'target',
     usage: [{ words: 'done [WORDS]', does: 'says that the task which these words name is done' }],
     handler: finishTaskNamed,
   },
