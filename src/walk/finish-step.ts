@@ -2,10 +2,10 @@ import { type By, type Decision, entry, type Refusal } from '../domain/decision.
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { whyLeftOut } from './alternative.ts'
-import { startAnswerClocks } from './answer-clocks.ts'
 import { changeStep } from './change-step.ts'
 import { findStep, nowIs, pickStep, stepData } from './pick-step.ts'
 import { needsReason } from './said-against.ts'
+import { startAnswerClocks } from './start-answer-clocks.ts'
 import { isSettled, type StepState, stepName, stepState, unsettledProof, type Walk } from './walk.ts'
 
 export type Finishing = {

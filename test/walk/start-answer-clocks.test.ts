@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { callBefore, isAnswerAwaited, waitsForAnswer } from '../../src/walk/answer-clocks.ts'
 import { documentClocks } from '../../src/walk/document-clocks.ts'
 import { finishStep } from '../../src/walk/finish-step.ts'
+import { callBefore, isAnswerAwaited, waitsForAnswer } from '../../src/walk/start-answer-clocks.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
 import { stepState, type Walk } from '../../src/walk/walk.ts'
 import { compileText } from '../support/compile-text.ts'
