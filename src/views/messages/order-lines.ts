@@ -31,7 +31,9 @@ export type Beside = {
 
 /** When, after what and how often the document has it done. */
 export function orderLines(step: Step, { condition, loop, beside }: Ordered): (string | null)[] {
-  const after = step.after?.find(it => it.step === null) ?? null
+  // What the title says already is not said once more ("deploy the migration first").
+  const title = step.title.toLowerCase()
+  const after = step.after?.find(it => it.step === null && !title.includes(it.when.toLowerCase())) ?? null
   return [
     condition === null ? null : conditionLine(condition),
     after === null ? null : `↳ First: “${quoteLine(after.when, 120)}”`,

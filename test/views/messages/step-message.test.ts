@@ -58,6 +58,12 @@ test('a condition on the severity is answered by that of the incident', () => {
   expect(all.at(-1)).toMatch(/^\[It is not so\] \[It is so\]/)
 })
 
+test('what has to come first is said where the title does not say it', () => {
+  const after = (when: string) => lines({ step: { ...step, after: [{ line: 18, when, step: null }] } })
+  expect(after('the backup is through')).toContain('↳ First: “the backup is through”')
+  expect(after('check the Health of the API').filter(it => it.startsWith('↳'))).toEqual([])
+})
+
 test('what changes something is proposed, not run', () => {
   expect(lines({ step: { ...step, effect: 'destroy' } }).at(-1)).toBe(
     '[Propose] [Done] [Skip] ⋯ Note, Not true here, Why is this a destroy?',
