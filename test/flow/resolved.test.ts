@@ -135,7 +135,7 @@ describe('when an incident is resolved', () => {
     const proposal = await propose('L41')
     await approve(proposal)
     await claimExecution(services, proposal.id, plan.guards)
-    expect((await findIncidentEnd(services, incident))?.unsettled).toContainEqual(
+    expect((await findIncidentEnd(services, incident))?.unsettled.map(it => it.title)).toContainEqual(
       expect.stringMatching(/being carried out/),
     )
     await finishExecution(services, proposal.id, 1, { kind: 'lost', summary: 'no answer' }, null)
@@ -157,7 +157,7 @@ describe('before an incident is resolved', () => {
     const end = await findIncidentEnd(services, incident)
     expect(end?.running).toEqual(['Title of L62'])
     expect(end?.unproven).toBe(false)
-    expect(end?.unsettled).toEqual(['Title of L61'])
+    expect(end?.unsettled.map(it => it.title)).toEqual(['Title of L61'])
     expect(await resolve(null)).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/Title of L61/) })
   })
 

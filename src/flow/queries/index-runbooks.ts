@@ -50,7 +50,6 @@ export function indexRunbooks(
           about: it.program.sections.filter(isTelling(it.program)).map(saidIn).join(' '),
           // Every document has a section on how to go back, and one on proof: they tell none from another.
           besides: it.program.sections
-
             .filter(section => !isTelling(it.program)(section))
             .map(saidIn)
             .join(' '),
