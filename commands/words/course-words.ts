@@ -37,10 +37,10 @@ export const courseWords: readonly Word[] = [
     handler: assignPerson,
   },
   {
-    name: 'done',
+    name: 'finish',
     group: 'people',
     followedBy: 'target',
-    usage: [{ words: 'done [WORDS]', does: 'says that the task which these words name is done' }],
+    usage: [{ words: 'finish [WORDS]', does: 'says that the task which these words name is done' }],
     handler: finishTaskNamed,
   },
   {

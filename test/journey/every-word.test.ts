@@ -126,7 +126,7 @@ const rows: readonly Row[] = [
     },
   },
   {
-    ...{ word: 'done', says: 'ask the bank', leaves: 'task-done', told: /the task is done/ },
+    ...{ word: 'finish', says: 'ask the bank', leaves: 'task-done', told: /the task is done/ },
     button: async () => {
       const notice = await story.shown(/👤 <@U0CHENWEI>[\s\S]*ask the bank/, byButton)
       await story.press(story.ana, notice, 'Done')

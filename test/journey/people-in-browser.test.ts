@@ -90,7 +90,7 @@ describe.skipIf(skipBrowserTests())('who does what, and what they are told, in t
     await thread.getByText(/done, as/).waitFor()
     await look('task-done')
     await shown(new RegExp(`· ${name} ·[\\s\\S]*👤 1 task open`))
-    await chen.command(`/incident done ask the bank ${name}`, channel)
+    await chen.command(`/incident finish ask the bank ${name}`, channel)
     await shown(new RegExp(`· ${name} ·(?![\\s\\S]*task open)`))
     await shown(/ask the bank[\s\S]*done, as <@U0CHENWEI> says/, incident)
     await close()
