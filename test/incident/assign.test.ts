@@ -15,6 +15,7 @@ test('whoever is given something is told what, and the record says who gave it',
     { kind: 'assigned', actor: { id: ana.id }, data: { to: { id: chen.id }, role: null } },
   ])
   expect(effects).toMatchObject([
+    { kind: 'show', surface: 'card' },
     { kind: 'start', job: { kind: 'instruct', user: chen.id, by: { id: ana.id }, text: 'look at the logs' } },
   ])
 })
