@@ -94,10 +94,15 @@ export async function acknowledgeSubmission(ack: AckFn<ViewResponseAction> | Ack
   }
 }
 
-/** Shows the answer to a choice in an open modal in the modal's place. */
-export async function replaceModal(client: WebClient, { id, hash }: ViewOutput, reply: Reply): Promise<void> {
+/**
+ * Shows the answer to a choice in an open modal in the modal's place. One with an external id is shown anew whenever an
+ * answer arrives, so that its hash says nothing of what the person has seen.
+ */
+export async function replaceModal(client: WebClient, shown: ViewOutput, reply: Reply): Promise<void> {
   const view = reply.kind === 'modal' ? reply.view : reply.kind === 'ephemeral' ? saidModal(reply) : null
-  if (view !== null) await client.views.update({ view_id: id, hash, view })
+  if (view === null) return
+  const seen = shown.external_id === '' ? { hash: shown.hash } : {}
+  await client.views.update({ view_id: shown.id, ...seen, view })
 }
 
 /** What is said where a modal should have opened. */
