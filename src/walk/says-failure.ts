@@ -1,3 +1,5 @@
+import { wholeWords } from '../domain/shorten.ts'
+
 /** Names under which an answer says by a yes or no whether it went well. */
 const good = new Set(['success', 'ok', 'succeeded'])
 /** Names under which an answer says what went wrong; nothing is there where nothing did. */
@@ -31,7 +33,9 @@ function isSaid(value: unknown): boolean {
   return typeof value === 'string' ? value.trim() !== '' && value !== 'false' : value === true || Number(value) > 0
 }
 
+/** It is cut where no word is, since it has not been redacted yet. */
 function shortened(text: string): string {
   const line = text.trim().replaceAll(/\s+/g, ' ')
-  return line.length > 100 ? `${line.slice(0, 100)}…` : line
+  const kept = wholeWords(line, 100)
+  return kept === line ? line : `${kept}…`
 }

@@ -25,3 +25,9 @@ test.each([
 ])('%j says nothing of having failed', json => {
   expect(saysFailure(json)).toBeNull()
 })
+
+test('a long reason is cut where no word is, since half a secret is not known as one', () => {
+  const said = saysFailure({ error: `${'no such queue '.repeat(7)}sk_live_0123456789abcdef was refused` })
+  expect(said).toMatch(/^error: no such queue .*…$/)
+  expect(said).not.toMatch(/sk/)
+})
