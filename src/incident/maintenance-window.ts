@@ -103,9 +103,9 @@ export function planWindow(window: MaintenanceWindow, by: By<Actor>): Change {
   }
 }
 
-/** Whether it begins in less than a day, so that nobody is told a day before. */
+/** Whether it begins within a day, so that nobody is told a day before. */
 export function isSoon({ startsAt }: Pick<MaintenanceWindow, 'startsAt'>, now: Date): boolean {
-  return startsAt.getTime() - now.getTime() < dayMs
+  return startsAt.getTime() - now.getTime() <= dayMs
 }
 
 /**
@@ -139,11 +139,10 @@ export function moveWindow(
 
 function clocksOf(window: MaintenanceWindow, now: Date): readonly Effect[] {
   const clock = { timer: 'maintenance' } as const
-  const notice = new Date(window.startsAt.getTime() - dayMs)
   return [
-    isSoon(window, now) || notice <= now
+    isSoon(window, now)
       ? { kind: 'clear-timer', ...clock, subject: 'notice' }
-      : { kind: 'set-timer', ...clock, subject: 'notice', dueAt: notice },
+      : { kind: 'set-timer', ...clock, subject: 'notice', dueAt: new Date(window.startsAt.getTime() - dayMs) },
     { kind: 'set-timer', ...clock, subject: 'start', dueAt: window.startsAt },
     { kind: 'set-timer', ...clock, subject: 'end', dueAt: window.endsAt },
   ]

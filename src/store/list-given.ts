@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../domain/person.ts'
 import type { Db } from './database.ts'
+import { ofTaskDone } from './list-open-tasks.ts'
 
 /** A step of a walk, or a task in words, that somebody was given. */
 export type Given = {
@@ -14,7 +15,8 @@ export type Given = {
 }
 
 /**
- * What somebody was given in these incidents and has not been said to be done, the newest first; a step that somebody else was given since is theirs.
+ * What somebody was given in these incidents and has not been said to be done, the newest first; a step that somebody
+ * else was given since is theirs.
  * @param ids of their accounts
  */
 export async function listGiven(
@@ -43,11 +45,7 @@ export async function listGiven(
         where later.kind = 'assigned' and later.incident = given.incident and later.sequence > given.sequence
           and later.data ->> 'walk' = given.data ->> 'walk' and later.data ->> 'step' = given.data ->> 'step'
       )
-      and not exists (
-        select from handrail.timeline done
-        where done.kind = 'task-done' and done.incident = given.incident
-          and done.data -> 'task' = to_jsonb(given.sequence)
-      )
+      and not exists (select ${ofTaskDone})
     order by given.at desc
     limit ${most}`.execute(db)
   return rows.map(({ incident, actor, walk, step, text, sequence }) => ({

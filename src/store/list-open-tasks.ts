@@ -2,6 +2,11 @@ import { sql } from 'kysely'
 import type { Task } from '../incident/finish-task.ts'
 import type { Db } from './database.ts'
 
+/** The entries that say of the task of the row `given` that it is done. */
+export const ofTaskDone = sql`
+  from handrail.timeline done
+  where done.kind = 'task-done' and done.incident = given.incident and done.data -> 'task' = to_jsonb(given.sequence)`
+
 /** The tasks in words of an incident that are not done, the newest first. */
 export async function listOpenTasks(db: Db, incident: number, most: number): Promise<readonly Task[]> {
   const { rows } = await sql<Omit<Task, 'doneBy'>>`
@@ -9,11 +14,7 @@ export async function listOpenTasks(db: Db, incident: number, most: number): Pro
     from handrail.timeline given
     where given.kind = 'assigned' and given.incident = ${incident}
       and given.data ->> 'role' is null and given.data ->> 'step' is null
-      and not exists (
-        select from handrail.timeline done
-        where done.kind = 'task-done' and done.incident = given.incident
-          and done.data -> 'task' = to_jsonb(given.sequence)
-      )
+      and not exists (select ${ofTaskDone})
     order by given.sequence desc
     limit ${most}`.execute(db)
   return rows.map(it => ({ ...it, doneBy: null }))
@@ -24,12 +25,7 @@ export async function countOpenTasks(db: Db, incident: number): Promise<number> 
   const { rows } = await sql<{ count: number }>`
     select (count(*) - count(done.task))::int as count
     from handrail.timeline given
-    left join lateral (
-      select done.sequence as task from handrail.timeline done
-      where done.kind = 'task-done' and done.incident = given.incident
-        and done.data -> 'task' = to_jsonb(given.sequence)
-      limit 1
-    ) done on true
+    left join lateral (select done.sequence as task ${ofTaskDone} limit 1) done on true
     where given.kind = 'assigned' and given.incident = ${incident}
       and given.data ->> 'role' is null and given.data ->> 'step' is null`.execute(db)
   return rows[0]?.count ?? 0
@@ -39,12 +35,7 @@ export async function countOpenTasks(db: Db, incident: number): Promise<number> 
 export async function readTask(db: Db, incident: number, number: number): Promise<Task | null> {
   const { rows } = await sql<Task>`
     select given.sequence as number, given.data -> 'to' as "to", given.data ->> 'text' as text,
-      (
-        select done.actor from handrail.timeline done
-        where done.kind = 'task-done' and done.incident = given.incident
-          and done.data -> 'task' = to_jsonb(given.sequence)
-        limit 1
-      ) as "doneBy"
+      (select done.actor ${ofTaskDone} limit 1) as "doneBy"
     from handrail.timeline given
     where given.kind = 'assigned' and given.incident = ${incident} and given.sequence = ${number}
       and given.data ->> 'role' is null and given.data ->> 'step' is null`.execute(db)

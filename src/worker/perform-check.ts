@@ -22,19 +22,21 @@ export async function performCheck(worker: WorkerDependencies, job: Extract<Job,
   if (found === null) return
   const seen = await observe(worker, found)
   await recordCheck(worker.services, job, found.drill ? await inDrill(worker, found, seen) : seen)
-  if (job.form !== undefined) await showEnd(worker, found.walk.incident, job.form)
+  if (job.form !== undefined) await showFormAgain(worker, found.walk.incident, job.form)
 }
 
 /** Shows the form of an incident's end anew, which is open before a person. */
-async function showEnd({ services, client, log }: WorkerDependencies, incident: number, form: string): Promise<void> {
+async function showFormAgain(worker: WorkerDependencies, incident: number, form: string): Promise<void> {
+  const { services, client, log } = worker
   let shown: string | null = null
   for (;;) {
     const end = await findIncidentEnd(services, incident)
     if (end === null || closedReason(end.incident) !== null) return
     const view = resolveModal({ ...end, form })
+    const fresh = JSON.stringify(view)
     // Another answer may have come meanwhile, whose form was shown before this one.
-    if (JSON.stringify(view) === shown) return
-    shown = JSON.stringify(view)
+    if (fresh === shown) return
+    shown = fresh
     const why = await updateModal(client, services.redact, view)
     if (why !== null) return log.warn({ reason: why }, 'a form could not be shown anew')
   }

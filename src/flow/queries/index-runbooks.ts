@@ -47,12 +47,9 @@ export function indexRunbooks(
         .map(it => ({
           of: { ...it, key: `${it.program.hash.slice(0, 24)}/${it.system}` },
           text: `${it.program.title} ${it.program.file} ${it.systemName}`,
-          about: it.program.sections.filter(isTelling(it.program)).map(saidIn).join(' '),
+          about: saidInAll(it.program, isTelling),
           // Every document has a section on how to go back, and one on proof: they tell none from another.
-          besides: it.program.sections
-            .filter(section => !isTelling(it.program)(section))
-            .map(saidIn)
-            .join(' '),
+          besides: saidInAll(it.program, (section, program) => !isTelling(section, program)),
         })),
     ),
     issues: indexTexts(
@@ -79,9 +76,18 @@ export function indexRunbooks(
   }
 }
 
+type Section = Program['sections'][number]
+
 /** Whether a section says what the document is about: by a symptom, or by the document's own title. */
-function isTelling({ title }: Program) {
-  return (section: Program['sections'][number]): boolean => section.symptoms.length > 0 || section.title === title
+function isTelling({ symptoms, title }: Section, program: Program): boolean {
+  return symptoms.length > 0 || title === program.title
+}
+
+function saidInAll(program: Program, which: (section: Section, program: Program) => boolean): string {
+  return program.sections
+    .filter(it => which(it, program))
+    .map(saidIn)
+    .join(' ')
 }
 
 function saidIn({ title, symptoms }: Program['sections'][number]): string {

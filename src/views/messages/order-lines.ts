@@ -43,16 +43,13 @@ export function orderLines(step: Step, { condition, loop, beside }: Ordered): (s
 }
 
 function conditionLine({ when, negated, decided, severity = null }: OpenCondition): string {
-  const isSo = decided === null ? null : decided !== negated
-  const said =
-    isSo === null
-      ? null
-      : severity !== null
-        ? `${isSo ? 'it is so' : 'it is not so'}: the incident is ${severity}`
-        : isSo
-          ? 'the answer says so'
-          : 'the answer says that it is not so'
+  const said = decided === null ? null : whyDecided(decided !== negated, severity)
   return `❓ ${dotted([`${negated ? 'Not if' : 'Only if'}: “${quoteLine(when, 160)}”`, said])}`
+}
+
+function whyDecided(isSo: boolean, severity: string | null): string {
+  if (severity !== null) return `${isSo ? 'it is so' : 'it is not so'}: the incident is ${severity}`
+  return isSo ? 'the answer says so' : 'the answer says that it is not so'
 }
 
 export function loopLines(loop: ShownLoop | null): (string | null)[] {

@@ -80,7 +80,7 @@ function limitBlocks({ daily, minute, limits, target }: ExecutorModal): KnownBlo
       ? [
           section([
             `❔ What they are now could not be read: ${words(limits.now, 300)}`,
-            `They are set on ${code(limits.host, 60)}, in the variables that ${code(`limits:`, 20)} of ${code(target, 60)} names in the catalog. What is given here is set all the same, once the plan has read them.`,
+            `They are set on ${code(limits.host, 60)}, in the variables that ${code('limits:', 20)} of ${code(target, 60)} names in the catalog. What is given here is set all the same, once the plan has read them.`,
           ]),
         ]
       : []),
