@@ -224,6 +224,32 @@ test('Resolve asks what helped; while proof is missing also why it is over all t
   ])
 })
 
+test('what can be pressed in Resolve keeps its place when the form is shown anew', () => {
+  const places = (checked: string | null) => {
+    const view = resolveModal({
+      incident,
+      unsettled: [
+        {
+          title: 'Calls arrive',
+          seen: checked === null ? null : { outcome: 'not-as-expected', summary: checked },
+          cannot: null,
+        },
+      ],
+      running: ['The queue is empty'],
+      helped: null,
+      pages: ['status.example still says “Calls fail”'],
+      tasks: [{ number: 7, text: 'Call the vendor', to: ana, doneBy: null }],
+      form: 'resolve:1',
+    })
+    const pressed = (view.blocks as KnownBlock[]).filter(
+      it => it.type === 'actions' || (it.type === 'section' && it.accessory !== undefined),
+    )
+    return pressed.map(it => it.block_id)
+  }
+  expect(places(null)).toEqual(['resolve.page:0', 'resolve.again', expect.stringContaining(':7')])
+  expect(places('503')).toEqual(places(null))
+})
+
 test('Resolve names a monitor that fails now, and asks no reason for it', () => {
   const since = new Date('2026-03-01T14:02:00Z')
   const failing = [{ name: 'API <one>', since }]

@@ -22,9 +22,24 @@ export function modal(content: {
     title: plainText(content.drill ? `🧪 ${content.title}` : content.title, budget.viewTitle),
     close: plainText(content.submit === null ? 'Close' : 'Cancel', budget.viewTitle),
     private_metadata: metadataText(content.metadata),
-    blocks: content.drill ? blocks.map(markDrill) : blocks,
+    blocks: withStableIds(content.drill ? blocks.map(markDrill) : blocks),
   }
   return content.submit === null ? view : { ...view, submit: plainText(content.submit, budget.viewTitle) }
+}
+
+/**
+ * Names each block with something to press after what it does. Slack makes up another id at each update of a view, so
+ * that a press on what stood there a moment ago would find nothing.
+ */
+function withStableIds(blocks: readonly KnownBlock[]): KnownBlock[] {
+  const taken = new Set(blocks.map(it => it.block_id))
+  return blocks.map(block => {
+    const first = block.type === 'actions' ? block.elements[0] : block.type === 'section' ? block.accessory : undefined
+    const id = first !== undefined && 'action_id' in first ? first.action_id : undefined
+    if (id === undefined || block.block_id !== undefined || taken.has(id)) return block
+    taken.add(id)
+    return { ...block, block_id: id }
+  })
 }
 
 /** One input; its block id names it in a submission and in errors. */
