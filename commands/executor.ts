@@ -31,6 +31,10 @@ const verbs = ['status', ...executorActions, 'help']
 /** `/executor`: what sends by itself, its switch, its limits and its runs, each behind its gate. */
 export const executor: Command = {
   name: 'executor',
+  shown: {
+    description: 'Read, switch and limit what sends by itself',
+    usageHint: 'status · disable · enable · limits · run',
+  },
   usage,
   read: async (words, caller, services) => {
     const slash = services.catalog.commands.executor

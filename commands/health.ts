@@ -11,6 +11,7 @@ const usage = [
 /** `/health`: every documented health check side by side. */
 export const health: Command = {
   name: 'health',
+  shown: { description: 'Run the documented health checks side by side', usageHint: '[system] · self' },
   usage,
   read: async (words, _caller, services) => {
     const asked = words.trim().toLowerCase()

@@ -44,6 +44,10 @@ export const incidentWords: readonly Word[] = [
 /** `/incident`, and the same words as a mention in an incident's thread. INC-42 says which, where it is not clear. */
 export const incident: Command = {
   name: 'incident',
+  shown: {
+    description: 'Start and steer an incident',
+    usageHint: 'start [severity] [system] [title] · resolve · timeline · report · help',
+  },
   usage: incidentWords.flatMap(it => it.usage),
   firstUsage: firstUsage(incidentWords),
   read: async (typed, caller, services) => {

@@ -16,6 +16,10 @@ const usage = [
 /** `/rollback`: current and earlier deployments, what differs, and a gate. */
 export const rollback: Command = {
   name: 'rollback',
+  shown: {
+    description: 'Put an earlier deployment back into production, after an approval',
+    usageHint: '[system]',
+  },
   usage,
   read: async (words, _caller, services) => {
     if (words.trim().toLowerCase() === 'help') return says(helpReply(services.catalog.commands.rollback, usage))

@@ -28,6 +28,10 @@ const verbs = ['list', 'search', 'start', 'check', 'help']
 /** `/runbook`: finds a runbook, walks it with or without an incident, or runs only its reads. */
 export const runbook: Command = {
   name: 'runbook',
+  shown: {
+    description: 'Find, walk and check runbooks',
+    usageHint: 'list · search WORDS · start NAME · check NAME',
+  },
   usage,
   read: async (words, caller, services) => {
     const slash = services.catalog.commands.runbook

@@ -73,7 +73,7 @@ const system = systemKeys.refine(it => it.on_call.length > 0 || !it.escalation.s
 
 const slashCommand = z
   .string()
-  .regex(/^\/[a-z0-9_-]+$/, 'a slash command such as /incident')
+  .regex(/^\/[a-z0-9_-]{1,31}$/, 'a slash command such as /incident, of at most 32 characters')
   .meta({ title: 'slash command' })
 
 /** What the file has to look like. The descriptions are those of `docs/catalog.md` and of its JSON Schema. */

@@ -40,7 +40,7 @@ const modules: Readonly<Record<string, Module>> = {
     types: ['src/runbook', 'src/walk', 'src/gate'],
   },
   'src/doctor': {
-    values: ['src/catalog.ts', 'src/library', 'src/store', 'src/integrations'],
+    values: ['src/catalog.ts', 'src/library', 'src/store', 'src/integrations', 'src/slack/scopes.ts'],
     types: ['src/runbook', 'src/crypto'],
   },
   'src/worker': {

@@ -33,31 +33,42 @@ const scopeOfEvent: Readonly<Record<string, string | null>> = {
   reaction_removed: 'reactions:read',
 }
 
+/** With the lengths and numbers of https://docs.slack.dev/reference/app-manifest. */
 const schema = z.object({
-  display_information: z.object({ name: z.string() }),
+  display_information: z.object({ name: z.string().max(35), description: z.string().max(140).optional() }),
   features: z
     .object({
       app_home: z.object({ home_tab_enabled: z.boolean().default(false) }).optional(),
-      bot_user: z.object({ display_name: z.string() }).optional(),
+      bot_user: z.object({ display_name: z.string().max(80) }).optional(),
       slash_commands: z
         .array(
           z.object({
-            command: z.string().startsWith('/'),
-            description: z.string(),
-            usage_hint: z.string().default(''),
+            command: z.string().startsWith('/').max(32),
+            url: z.url({ protocol: /^https$/ }).optional(),
+            description: z.string().max(2_000),
+            usage_hint: z.string().max(1_000).default(''),
             should_escape: z.boolean().default(false),
           }),
         )
+        .max(50)
         .default([]),
       shortcuts: z
-        .array(z.object({ name: z.string(), type: z.enum(['global', 'message']), callback_id: z.string() }))
+        .array(
+          z.object({
+            name: z.string().max(24),
+            type: z.enum(['global', 'message']),
+            callback_id: z.string().max(255),
+            description: z.string().max(150).optional(),
+          }),
+        )
+        .max(10)
         .default([]),
     })
     .prefault({}),
-  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()).max(255) }) }),
   settings: z
     .object({
-      event_subscriptions: z.object({ bot_events: z.array(z.string()) }).optional(),
+      event_subscriptions: z.object({ bot_events: z.array(z.string()).max(100) }).optional(),
       interactivity: z.object({ is_enabled: z.boolean() }).optional(),
     })
     .prefault({}),

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Output } from './output.ts'
 import type { StdinOptions } from './read-stdin.ts'
 
@@ -8,7 +8,7 @@ export const stdinName = [
   'The file name of standard input (`-`) in what is printed',
 ] as const
 
-/** The commands about the catalog. */
+/** The commands about the catalog, and what follows from it. */
 export function addCatalogCommands(
   program: Command,
   { env, readStdin }: Pick<StdinOptions, 'readStdin'> & { readonly env: Readonly<Record<string, string | undefined>> },
@@ -30,4 +30,11 @@ export function addCatalogCommands(
     .description('Write the reference of the catalog and its JSON Schema')
     .argument('<FOLDER>', 'Where to')
     .action((folder: string) => run(async out => (await import('./catalog-docs.ts')).catalogDocs(folder, out)))
+  program
+    .command('manifest')
+    .usage('--socket | --url URL')
+    .description('Print the manifest of the Slack app, with the slash commands as the catalog names them')
+    .addOption(new Option('--socket', 'For Socket Mode: the bot opens the connection').conflicts('url'))
+    .addOption(new Option('--url <URL>', 'For requests over HTTP: where Slack reaches the bot, https://…'))
+    .action(options => run(async out => (await import('./manifest.ts')).manifest({ ...options, env }, out)))
 }

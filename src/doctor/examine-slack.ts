@@ -1,6 +1,7 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError, type WebClient } from '@slack/web-api'
 import type { Catalog } from '../catalog.ts'
 import { failureReason } from '../integrations/transport/failure-reason.ts'
+import { scopes } from '../slack/scopes.ts'
 import { type Finding, good, note, wrong } from './finding.ts'
 
 const withinMs = 10_000
@@ -11,20 +12,16 @@ type Asked = {
   readonly appToken: string | null
   /** null: it cannot be used, and what it names is not looked for. */
   readonly catalog: Catalog | null
-  /** What the manifest asks for; null when it is not here. */
-  readonly scopes: readonly string[] | null
 }
 
 /**
  * What Slack says of the tokens, scopes, channel and user groups. Slack that cannot be reached is one finding, which says
  * nothing of the tokens; with a bot token that Slack refuses, neither channel nor user groups are looked for.
  */
-export async function examineSlack({ client, appToken, catalog, scopes }: Asked): Promise<readonly Finding[]> {
+export async function examineSlack({ client, appToken, catalog }: Asked): Promise<readonly Finding[]> {
   try {
     const app = examineAppToken(client, appToken)
-    const bot = attempt('bot token', 'Check SLACK_BOT_TOKEN against the app’s page in Slack.', () =>
-      tokens(client, scopes),
-    )
+    const bot = attempt('bot token', 'Check SLACK_BOT_TOKEN against the app’s page in Slack.', () => tokens(client))
     const asked = await Promise.all([bot, app])
     if (catalog === null || (await bot).some(it => it.what === 'bot token' && it.kind === 'wrong')) return asked.flat()
     const named = await Promise.all([
@@ -64,17 +61,14 @@ async function attempt(
   }
 }
 
-async function tokens(client: WebClient, scopes: readonly string[] | null): Promise<readonly Finding[]> {
+async function tokens(client: WebClient): Promise<readonly Finding[]> {
   const { team, user, response_metadata } = await client.auth.test()
   const token = good('bot token', `it is ${user} in ${team}`)
   const given = response_metadata?.scopes ?? []
-  const missing = (scopes ?? []).filter(it => !given.includes(it))
-  if (missing.length === 0)
-    return [token, good('scopes', scopes === null ? given.join(', ') : 'all that the manifest asks for')]
-  return [
-    token,
-    wrong('scopes', `missing ${missing.join(', ')}`, 'Update the app from manifest.yml and install it again.'),
-  ]
+  const missing = Object.keys(scopes).filter(it => !given.includes(it))
+  if (missing.length === 0) return [token, good('scopes', 'all that the manifest asks for')]
+  const mend = 'Update the app with what `handrail manifest` prints, and install it again.'
+  return [token, wrong('scopes', `missing ${missing.join(', ')}`, mend)]
 }
 
 /** The channel of the catalog and those of its systems: the bot sees them, and is a member. */

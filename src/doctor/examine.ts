@@ -1,9 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { findPackageJSON } from 'node:module'
-import path from 'node:path'
 import type { WebClient } from '@slack/web-api'
-import { parse } from 'yaml'
-import { z } from 'zod'
 import { type Catalog, secretNames } from '../catalog.ts'
 import type { Encryption } from '../crypto/encryption.ts'
 import { HandrailError, toError } from '../errors.ts'
@@ -40,7 +35,7 @@ export async function examine(asked: Examined): Promise<readonly Finding[]> {
   const all = await Promise.all([
     examineCatalog(catalog, folders),
     programs === null ? [] : examineRunbooks(programs),
-    slack === null ? [] : readScopes().then(scopes => examineSlack({ ...slack, catalog, scopes })),
+    slack === null ? [] : examineSlack({ ...slack, catalog }),
     database === null ? [] : examineDatabase(database, encryption),
     catalog === null ? [] : examineTargets(catalog, environment),
     catalog === null ? [] : examineAlerts(catalog, slack?.appToken ?? null, environment),
@@ -82,16 +77,6 @@ function examineRunbooks(programs: NonNullable<Examined['programs']>): readonly 
     return counts.length === 0 ? [] : [note('runbooks', what, 'handrail runbook lint says where.')]
   })
   return found.length === 0 ? [good('runbooks', `${all.length} without errors or warnings`)] : found
-}
-
-const manifest = z.object({ oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }) })
-
-/** What the shipped manifest asks for; null where it is not shipped. */
-async function readScopes(): Promise<readonly string[] | null> {
-  // Beside `package.json`, however deep this file lies below it: bundled it lies elsewhere.
-  const project = path.dirname(findPackageJSON(import.meta.url) ?? '')
-  const text = await readFile(path.join(project, 'manifest.yml'), 'utf8').catch(() => null)
-  return text === null ? null : manifest.parse(parse(text)).oauth_config.scopes.bot
 }
 
 type Environment = (name: string) => string | null

@@ -89,6 +89,8 @@ export type Asked = { readonly handler: Handler; readonly input: Input }
 export type Command = {
   /** Its key under `commands:` in the catalog. */
   readonly name: keyof Catalog['commands']
+  /** What Slack shows of it to whoever types `/`: what it does, and the words behind it. */
+  readonly shown: { readonly description: string; readonly usageHint: string }
   readonly usage: Usage
   /** The lines of its help that come first, where it has more than a phone shows. */
   readonly firstUsage?: Usage

@@ -14,7 +14,8 @@ export type Guard = {
   readonly staticAnswer: (body: Body) => object | null
 }
 
-const path = '/slack/events'
+/** Where Slack sends everything: commands, clicks, forms and events. */
+export const slackPath = '/slack/events'
 const bodyLimits = { bytes: 1024 * 1024, bytesInAll: 8 * 1024 * 1024, atOnce: 100, within: 3_000 }
 /** Connections at one time. Slack keeps a few; a browser or a balancer some more. */
 const mostConnections = 500
@@ -41,7 +42,7 @@ export function httpReceiver(options: {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (await answerRoute(routes, request, response)) return
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    if (pathname !== path || request.method !== 'POST') return end(response, 404)
+    if (pathname !== slackPath || request.method !== 'POST') return end(response, 404)
     const timestamp = header(request, 'x-slack-request-timestamp')
     const signature = header(request, 'x-slack-signature')
     // What no body could make right is not read.
