@@ -47,7 +47,7 @@ describe('the plan of a rollback', () => {
       undo: 'promote dpl_d again, back to what is rolled back here, which lets new deployments go live by themselves again',
       undoCall: { connector: 'vercel', name: 'promote', system: 'shop', target: 'it', arguments: { to: 'dpl_d' } },
       afterwards: 'New deployments of shop do not go live by themselves until one is promoted',
-      guards: { 'deployment in production': 'dpl_d', 'automatic domains': 'not said' },
+      guards: { 'deployment in production': 'dpl_d', 'automatic domains': 'true' },
       call: { connector: 'vercel', name: 'rollback', arguments: { to: 'dpl_b', from: 'dpl_d' } },
     })
     expect(drawn.lines).toEqual([
@@ -147,7 +147,7 @@ describe('the plan of a rollback in a long history', () => {
   test.each([
     [{ target: null }, 'dpl_440 was not built for production.'],
     [{ readyState: 'ERROR' }, 'dpl_440 is not ready: ERROR.'],
-    [{ projectId: 'prj_2' }, 'dpl_440 is no deployment of shop.'],
+    [{ projectId: 'prj_2', project: { id: 'prj_2' } }, 'dpl_440 is no deployment of shop.'],
     [{ createdAt: 'soon' }, 'Vercel answered 200 in a form that Handrail does not know'],
   ])('does not go to one that is %j', async (detail, reason) => {
     const refused = await far('dpl_440', { dpl_440: detail })
@@ -217,7 +217,7 @@ describe('a rollback', () => {
     state.production = 'dpl_a'
     expect(await rollback.guards(drawn.call, context)).toEqual({
       'deployment in production': 'dpl_a',
-      'automatic domains': 'not said',
+      'automatic domains': 'true',
     })
     expect(await rollback.perform(drawn.call, context)).toMatchObject({ kind: 'moved' })
     expect(posts()).toEqual([])

@@ -1,7 +1,6 @@
 import { outages } from '../outage.ts'
 import type { Request } from '../traffic.ts'
-import type { Deployment } from './deployment.ts'
-import type { HostedProject } from './hosted-project.ts'
+import type { AliasRequest, Deployment } from './deployment.ts'
 import type { Project } from './project.ts'
 import type { LoggedRequest } from './request-logs.ts'
 import type { Variable } from './variables.ts'
@@ -57,8 +56,7 @@ export function deploymentEntry(it: Deployment, project: Project) {
 }
 
 /** The answer of `GET /v13/deployments/{id}`. */
-export function deploymentDetail(it: Deployment, { project, deployments }: HostedProject) {
-  const live = it === deployments.live()
+export function deploymentDetail(it: Deployment, project: Project, live: boolean) {
   const { uid, created, state, ...entry } = deploymentEntry(it, project)
   return {
     id: uid,
@@ -79,12 +77,16 @@ export function deploymentDetail(it: Deployment, { project, deployments }: Hoste
   }
 }
 
+type Moved = {
+  readonly request: AliasRequest | null
+  /** The deployment to which production was rolled back; null where it was not. */
+  readonly rolledBackTo: string | null
+}
+
 const resources = { functionDefaultRegions: ['fra1'] }
 
 /** The answer of `GET /v9/projects/{idOrName}`. */
-export function projectDetail({ project, deployments }: HostedProject) {
-  const live = deployments.live()
-  const request = deployments.lastAliasRequest()
+export function projectDetail(project: Project, live: Deployment, { request, rolledBackTo }: Moved) {
   return {
     accountId: project.accountId,
     id: project.id,
@@ -118,8 +120,8 @@ export function projectDetail({ project, deployments }: HostedProject) {
         userId: live.author.uid,
       },
     },
-    autoAssignCustomDomains: deployments.rolledBackTo() === null,
-    lastRollbackTarget: deployments.rolledBackTo() === null ? null : { id: deployments.rolledBackTo() },
+    autoAssignCustomDomains: rolledBackTo === null,
+    lastRollbackTarget: rolledBackTo === null ? null : { id: rolledBackTo },
     lastAliasRequest: request,
   }
 }

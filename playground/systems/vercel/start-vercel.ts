@@ -42,14 +42,19 @@ export function startVercel({ token, projects, delay }: Options): Promise<Server
     {
       method: 'GET',
       path: /\/v9\/projects\/(?<project>[^/]+)/,
-      answer: ofProject(hosted => answerJson(200, projectDetail(hosted))),
+      answer: ofProject(({ project, deployments }) => {
+        const moved = { request: deployments.lastAliasRequest(), rolledBackTo: deployments.rolledBackTo() }
+        return answerJson(200, projectDetail(project, deployments.live(), moved))
+      }),
     },
     ...variableRoutes(ofProject),
     { method: 'GET', path: /\/v[67]\/deployments/, answer: ofProject(list) },
     {
       method: 'GET',
       path: /\/v13\/deployments\/(?<deployment>[^/]+)/,
-      answer: ofDeployment((found, hosted) => answerJson(200, deploymentDetail(found, hosted))),
+      answer: ofDeployment((found, { project, deployments }) =>
+        answerJson(200, deploymentDetail(found, project, found === deployments.live())),
+      ),
     },
     {
       method: 'GET',
@@ -159,7 +164,7 @@ function redeploy(call: Call, find: (wanted: string) => HostedProject | undefine
     Object.fromEntries(words.map(([name, value]) => [name, String(value)])),
   )
   if (made === null) return failure(404, 'not_found', 'Deployment not found')
-  return answerJson(200, { ...deploymentDetail(made, hosted), readyState: 'QUEUED' })
+  return answerJson(200, { ...deploymentDetail(made, hosted.project, false), readyState: 'QUEUED' })
 }
 
 /** Newest first; `until` is the vendor's cursor: milliseconds, exclusive. */

@@ -1,5 +1,14 @@
 import type { Answer } from '../../../playground/systems/http/call.ts'
+import type { AliasRequest, Deployment } from '../../../playground/systems/vercel/deployment.ts'
+import { newDeployment } from '../../../playground/systems/vercel/history.ts'
+import { otherProject } from '../../../playground/systems/vercel/project.ts'
 import { type LoggedRequest, requestLogs } from '../../../playground/systems/vercel/request-logs.ts'
+import {
+  deploymentDetail,
+  deploymentEntry,
+  projectDetail,
+  variableEntry,
+} from '../../../playground/systems/vercel/shapes.ts'
 import { json, startServer } from './server.ts'
 
 export type Made = {
@@ -19,7 +28,7 @@ export type Variable = {
   value: string
   readonly target: string[]
   updatedAt: number
-  readonly type?: string
+  readonly type?: 'encrypted' | 'sensitive'
 }
 
 export type World = {
@@ -53,6 +62,8 @@ export type World = {
 
 const token = 'token-of-vercel'
 
+const project = { ...otherProject('shop', 'shop'), id: 'prj_1', accountId: 'team_shop', domain: 'shop.example' }
+
 const defaults: readonly Variable[] = [
   { id: 'env_a', key: 'A_KEY', value: 'x', target: ['production'], updatedAt: 1 },
   { id: 'env_b', key: 'B_KEY', value: 'x', target: ['preview'], updatedAt: 1 },
@@ -60,14 +71,8 @@ const defaults: readonly Variable[] = [
 
 /** An imitation of the part of Vercel's API that the integration uses; any other request answers 404. */
 export async function startVercel(world: World, now: Date) {
-  let job: {
-    readonly toDeploymentId: string
-    jobStatus: string
-    readonly requestedAt: number
-    readonly type: string
-  } | null = null
+  let job: (Omit<AliasRequest, 'jobStatus'> & { jobStatus: AliasRequest['jobStatus'] | 'failed' }) | null = null
   let reads = 0
-  const stateNow = () => world.deployments.find(it => it.id === world.production)?.state ?? 'READY'
   let variables = world.variables ?? defaults
   const server = await startServer(({ method, path, headers, body }, response) => {
     const url = new URL(path, 'http://x')
@@ -81,10 +86,13 @@ export async function startVercel(world: World, now: Date) {
         world.production = job.toDeploymentId
         job.jobStatus = 'succeeded'
       }
-      return json(response, 200, {
-        ...{ id: 'prj_1', name: 'shop', accountId: 'team_shop', lastAliasRequest: job, ...world.project },
-        targets: { production: { id: world.production, readyState: stateNow(), plan: world.plan ?? 'pro' } },
+      const live = world.deployments.find(it => it.id === world.production) ?? unlisted(world.production)
+      const { targets, ...detail } = projectDetail(project, deploymentOf(live, now), {
+        request: null,
+        rolledBackTo: null,
       })
+      const production = { ...targets.production, readyState: live.state ?? 'READY', plan: world.plan ?? 'pro' }
+      return json(response, 200, { ...detail, lastAliasRequest: job, ...world.project, targets: { production } })
     }
     if (found === 'GET /v7/deployments') {
       const query = Object.fromEntries(url.searchParams)
@@ -104,20 +112,20 @@ export async function startVercel(world: World, now: Date) {
     if (idOrHost !== undefined) {
       const made = world.deployments.find(it => [it.id, `${it.id}.vercel.app`].includes(idOrHost))
       if (made === undefined) return error(404, 'Deployment not found')
-      const { uid, created, ...rest } = entry(made, now)
-      const detail = { ...rest, id: uid, createdAt: created, target: 'production', projectId: 'prj_1' }
-      return json(response, 200, { ...detail, ...world.details?.[uid] })
+      const { url, readyState, readySubstate } = entry(made, now)
+      const detail = deploymentDetail(deploymentOf(made, now), project, made.id === world.production)
+      return json(response, 200, { ...detail, url, readyState, readySubstate, ...world.details?.[made.id] })
     }
     const [, built] = /^GET \/v3\/deployments\/(\w+)\/events$/.exec(found) ?? []
     if (built !== undefined) return json(response, 200, world.build ?? [])
     if (found === 'GET /v10/projects/prj_1/env' || found === 'GET /v10/projects/shop/env') {
-      return json(response, 200, { envs: variables.map(it => ({ type: 'encrypted', ...it, value: 'v2:ciphertext' })) })
+      const envs = variables.map(it => ({ ...listed(it), value: 'v2:ciphertext' }))
+      return json(response, 200, { envs, pagination: { count: envs.length, next: null, prev: null } })
     }
     const [, wanted] = /^(?:GET \/v1|PATCH \/v9)\/projects\/shop\/env\/(\w+)$/.exec(found) ?? []
     const variable = variables.find(it => it.id === wanted)
     if (variable !== undefined && method === 'GET') {
-      const decrypted = variable.type !== 'sensitive'
-      return json(response, 200, { ...variable, decrypted, ...(decrypted ? {} : { value: '' }) })
+      return json(response, 200, { ...listed(variable), decrypted: variable.type !== 'sensitive' })
     }
     const { moves = 'at once' } = world
     if (method !== 'GET' && typeof moves === 'object') return error(moves.status, 'refused')
@@ -126,11 +134,13 @@ export async function startVercel(world: World, now: Date) {
       const { key, value, target } = JSON.parse(body)
       if (moves !== 'no answer')
         variables = [...variables, { id: 'env_n', key, value, target, updatedAt: now.getTime() }]
-      return unanswered ? void response.destroy() : json(response, 201, { created: variables.at(-1), failed: [] })
+      return unanswered
+        ? void response.destroy()
+        : json(response, 201, { created: variables.slice(-1).map(listed)[0], failed: [] })
     }
     if (variable !== undefined) {
       if (moves !== 'no answer') Object.assign(variable, { ...JSON.parse(body), updatedAt: variable.updatedAt + 1 })
-      return unanswered ? void response.destroy() : json(response, 200, variable)
+      return unanswered ? void response.destroy() : json(response, 200, listed(variable))
     }
     if (found === 'POST /v13/deployments') {
       const { deploymentId, target, meta } = JSON.parse(body)
@@ -152,14 +162,17 @@ export async function startVercel(world: World, now: Date) {
     }
     if (found === 'GET /api/logs/request-logs') {
       const { searchParams: query } = url
-      const answer = world.answers?.(query) ?? requestLogs(world.logs ?? [], query, 'shop.example')
+      const answer = world.answers?.(query) ?? requestLogs(world.logs ?? [], query, project.domain)
       return void response.writeHead(answer.status, answer.headers).end(answer.body)
     }
     const [, kind, to] = /^POST \/v(?:1|10)\/projects\/prj_1\/(rollback|promote)\/(\w+)$/.exec(found) ?? []
     if (kind === undefined || to === undefined) return error(404, 'The requested API endpoint was not found')
     const jobStatus =
       moves === 'job fails' ? 'failed' : moves === 'later' || moves === 'never' ? 'pending' : 'succeeded'
-    if (moves !== 'no answer') job = { toDeploymentId: to, jobStatus, requestedAt: now.getTime(), type: kind }
+    if (moves !== 'no answer') {
+      const asked = { type: kind === 'rollback' ? kind : 'promote', toDeploymentId: to } as const
+      job = { ...asked, fromDeploymentId: world.production, jobStatus, requestedAt: now.getTime() }
+    }
     if (jobStatus === 'succeeded' && moves !== 'no answer') world.production = to
     reads = 0
     if (unanswered) return void response.destroy()
@@ -175,15 +188,26 @@ export async function startVercel(world: World, now: Date) {
   return { target, environment: { VERCEL_TOKEN: token }, posts, variables: variablesNow, seen: server.seen }
 }
 
-function entry({ id, sha, message, hoursAgo, staged, mark, state = 'READY' }: Made, now: Date) {
+/** An entry of the list, with an address that a test can guess. */
+function entry(made: Made, now: Date) {
+  const { id, staged, state = 'READY' } = made
   return {
-    ...{ uid: id, url: `${id}.vercel.app`, created: now.getTime() - hoursAgo * 3_600_000, readyState: state },
-    ...{ readySubstate: staged ? 'STAGED' : 'PROMOTED', creator: { username: 'chen' } },
-    meta: {
-      githubCommitSha: sha,
-      githubCommitMessage: message,
-      githubCommitAuthorLogin: 'chen',
-      ...(mark && { handrail: mark }),
-    },
+    ...deploymentEntry(deploymentOf(made, now), project),
+    ...{ url: `${id}.vercel.app`, state, readyState: state, readySubstate: staged ? 'STAGED' : 'PROMOTED' },
   }
+}
+
+function deploymentOf({ id, sha, message, hoursAgo, mark }: Made, now: Date): Deployment {
+  const createdAt = now.getTime() - hoursAgo * 3_600_000
+  const meta = mark === undefined ? {} : { handrail: mark }
+  return { ...newDeployment(message, true, now), id, sha, createdAt, readyAt: createdAt, meta }
+}
+
+/** What is in production and in no list. */
+function unlisted(id: string): Made {
+  return { id, sha: '0'.repeat(40), message: 'Not in the list', hoursAgo: 1 }
+}
+
+function listed({ type = 'encrypted', ...it }: Variable) {
+  return { ...variableEntry({ ...it, type }), target: it.target }
 }
