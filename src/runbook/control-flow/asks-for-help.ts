@@ -6,11 +6,11 @@ import type { Statement } from './list-statements.ts'
 const audience = new RegExp(`(?<![\\p{L}])${wordsFor('audience')}(?![\\p{L}])`, 'u')
 
 const helps =
-  /\b(?:escalat\w+|page|paging|call|contact|phone|ping|involve|engage|loop in|reach out|talk to|speak to|check with|ask|notify|alert|hand over|open (?:a|an) (?:\w+ )?(?:ticket|case|support)|raise (?:a|an) (?:\w+ )?(?:ticket|case)|(?:open|raise|file|create) an? (?:[\w-]+ ){0,3}?(?:ticket|case)|file (?:a|an) (?:\w+ )?(?:ticket|case)|escalar|escala|contactar|contacta|llamar|llama|avisar|avisa|eskalieren|eskaliere|kontaktieren|anrufen|escalader|escaladez|contacter|contactez|appeler|appelez|contate|acione|ligue)\b/iu
+  /\b(?:escalat\w+|page|paging|call|contact|phone|ping|involve|engage|loop in|reach out|talk to|speak to|(?:check|investigate) with|ask|notify|alert|hand over|open (?:a|an) (?:\w+ )?(?:ticket|case|support)|raise (?:a|an) (?:\w+ )?(?:ticket|case)|(?:open|raise|file|create) an? (?:[\w-]+ ){0,3}?(?:ticket|case)|file (?:a|an) (?:\w+ )?(?:ticket|case)|escalar|escala|contactar|contacta|llamar|llama|avisar|avisa|eskalieren|eskaliere|kontaktieren|anrufen|escalader|escaladez|contacter|contactez|appeler|appelez|contate|acione|ligue)\b/iu
 
 /** "Ask your tech lead", "ping the SRE", "open an AWS support ticket", and not "ask whether it is back". */
 const asksSomebody =
-  /^(?:(?:ask|ping|page|call|talk to|speak to|check with|contact|phone|engage|involve|loop in|pull in|hand over to)\s+(?:in\s+)?(?:(?:your|an?|the|our)\s+)?@?(?:[\w'’-]+\s+){0,3}?(?:lead|person|team|manager|on-?call|owners?|engineers?|admin\w*|dba|sre|sm|cto|ceo|support|maintainers?|experts?|vendor|provider|devops|legal|security|architect|director|commander)\b|escalate\s+(?:immediately\s+|directly\s+)?to\s|(?:open|raise|file|create)\s+an?\s+(?:[\w-]+\s+){0,3}?(?:ticket|case)\b|(?:contact(?:er|ez|ar|a|e)|kontaktier\p{L}+|escal(?:ar|a|e|ader|adez)|acione|ligue|avis(?:ar|a|e)|llam(?:ar|a|e))\s+(?:\p{L}+\s+){0,3}?(?:support|soporte|suporte|equipo|equipe|team|responsable|responsavel|proveedor|fournisseur|fornecedor|admin\p{L}*)(?![\p{L}]))/u
+  /^(?:(?:ask|ping|page|call|talk to|speak to|(?:check|investigate) with|contact|phone|engage|involve|loop in|pull in|hand over to)\s+(?:in\s+)?(?:(?:your|an?|the|our)\s+)?@?(?:[\w'’-]+\s+){0,3}?(?:lead|person|team|manager|on-?call|owners?|engineers?|admin\w*|dba|sre|sm|cto|ceo|support|maintainers?|experts?|vendor|provider|devops|legal|security|architect|director|commander)\b|escalate\s+(?:immediately\s+|directly\s+)?to\s|(?:open|raise|file|create)\s+an?\s+(?:[\w-]+\s+){0,3}?(?:ticket|case)\b|(?:contact(?:er|ez|ar|a|e)|kontaktier\p{L}+|escal(?:ar|a|e|ader|adez)|acione|ligue|avis(?:ar|a|e)|llam(?:ar|a|e))\s+(?:\p{L}+\s+){0,3}?(?:support|soporte|suporte|equipo|equipe|team|responsable|responsavel|proveedor|fournisseur|fornecedor|admin\p{L}*)(?![\p{L}]))/u
 
 /** Under a heading of escalation a few words without a verb say who: "secondary and network SRE". */
 const who = /^(?!(?:sev|p|s)-?\d|(?:this|it|that|there|no|none|only|nothing)\b)\p{L}[^.:;→]{1,70}(?:\([^()]*\))?\.?$/iu
@@ -38,6 +38,7 @@ export function asksForHelp(go: string, { phase, label }: Statement): boolean {
   return (
     asked &&
     !api &&
-    (escalation || !audience.test((told.split(/[.;]|\sso\s/)[0] ?? '').replace(/\p{L}+['’]s?\s/gu, '')))
+    (escalation ||
+      !audience.test((told.split(/[.;]|\s(?:so|with|about|regarding)\s/)[0] ?? '').replace(/\p{L}+['’]s?\s/gu, '')))
   )
 }

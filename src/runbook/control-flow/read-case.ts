@@ -41,6 +41,14 @@ function namesCase(plain: string, when: string): boolean {
   )
 }
 
+/** "For jobs of the importer:" over what is done with them; each of several is no case. */
+export function opensCaseAlone(plain: string): boolean {
+  const [, when = ''] = /^for (.+):$/.exec(plain) ?? []
+  return when !== '' && opensFor.test(plain) && !/[.;:]/.test(when) && !ofEach.test(when) && namesCase(plain, when)
+}
+
+const ofEach = /^(?:each|every|all|any)\s/
+
 /** "For the topology, see the guide" leads there in any case. */
 const consults = /^(?:please )?(?:see|refer|consult|read|check out|visit)\s/u
 

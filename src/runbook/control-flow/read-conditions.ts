@@ -4,7 +4,7 @@ import { asksForTrouble } from './asks-for-trouble.ts'
 import { type Condition, createCondition } from './condition.ts'
 import { hideCode, wordsFor } from './hide-code.ts'
 import { narrowsOnly } from './narrows-only.ts'
-import { namesEvent, readCase } from './read-case.ts'
+import { namesEvent, opensCaseAlone, readCase } from './read-case.ts'
 import { readSeverity } from './read-severity.ts'
 import { asksWhether, readTail, tailIf, whole, withoutAsides } from './read-tail.ts'
 import {
@@ -141,7 +141,7 @@ export function readBareCondition(text: string, plain: string, ofChange = false)
   if (asked) return createCondition(text.slice(0, -1), '')
   const ofSeverity = readSeverity(text, plain, true)
   if (ofSeverity !== null) return ofSeverity
-  if (namesEvent(plain)) return createCondition(text.replace(/:$/, ''), '')
+  if (namesEvent(plain) || opensCaseAlone(plain)) return createCondition(text.replace(/:$/, ''), '')
   if (otherwiseAlone.test(plain)) return { ...createCondition(text.replace(/[:.,]$/, ''), ''), contrary: true }
   // "Optional helper, if present": what is named is done when it is so.
   const behind =

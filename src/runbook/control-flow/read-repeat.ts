@@ -18,6 +18,9 @@ const joins = /^(?:or|and|o|y|oder|und|ou|et|e)\s/u
 
 const each = new RegExp(`(?:^|\\s)${wordsFor('each')}\\s+(.+?)(?:[,:]|$)`, 'u')
 
+/** "For each broker:" over what is done with it, and not "you are asked for each value:". */
+const opensEach = new RegExp(`^${wordsFor('each')}\\s.*[:,]$`, 'u')
+
 const repeats = new RegExp(`^${wordsFor('again')}(?:\\s|$)`, 'u')
 
 /** "30 minutes", "~1–2 min", "a few hours". */
@@ -50,7 +53,7 @@ export function readRepeat(text: string, plain: string, names = false): readonly
   // "Wait or fail over" waits for nothing that is named.
   const waiting = until ?? (waited !== null && joins.test(waited[1] ?? '') ? null : waited)
   const again = waiting === null && repeats.test(plain)
-  const ofEach = waiting === null && !again && (acts || /[:,]$/.test(plain)) ? each.exec(plain) : null
+  const ofEach = waiting === null && !again && (acts || opensEach.test(plain)) ? each.exec(plain) : null
   const lasts =
     waiting === null && ofEach === null && !again && (acts || gives.test(plain))
       ? lasting.exec(names ? plain.replace(/\([^()]*\)/g, it => '·'.repeat(it.length)) : plain)?.groups?.span

@@ -18,7 +18,7 @@ export function readStatement(said: string, names: boolean | 'note' = false): re
   const text = said
     .slice(0, longest)
     .replace(pictographs, '')
-    .replace(/^(?:\d{1,2}(?:\.\d{1,2})*(?:[.)]|\s[·–—-])|\d{1,2}(?:\.\d{1,2})+(?=\s+\p{L})|[a-h][.)])\s+/u, '')
+    .replace(/^(?:\d{1,2}(?:\.\d{1,2})*[a-h]?(?:[.)]|\s[·–—-])|\d{1,2}(?:\.\d{1,2})+(?=\s+\p{L})|[a-h][.)])\s+/u, '')
     .replace(numbered, '')
     .replace(shouted, '')
   const plain = hideCode(text)
@@ -51,8 +51,8 @@ const asks = /^(?:\S+\s+){1,3}?(?:that|whether|if|que|si|se|ob|dass)\s+(\S.{2,14
 /** Signs that decorate a sentence. */
 const pictographs = /^(?:(?:\p{Extended_Pictographic}|\u{FE0F}|\u{200D})\s*)+/u
 
-/** "Step 2: if it hangs". */
-const numbered = /^(?:step|paso|schritt|étape|etape|passo|etapa)\s+\w{1,3}\s*[:.)–—-]+\s+(?=\S)/iu
+/** "Step 2: if it hangs", "Step 2 -> if it hangs". */
+const numbered = /^(?:step|paso|schritt|étape|etape|passo|etapa)\s+\w{1,3}\s*(?:->|→|[:.)–—-]+)\s+(?=\S)/iu
 
 /** "WARNING: only use it if …". */
 const shouted = /^\p{Lu}{4,}(?:\s\p{Lu}{4,})*\s?:\s+(?=\p{Lu})/u

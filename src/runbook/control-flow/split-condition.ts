@@ -25,6 +25,10 @@ export function splitCondition(text: string, plain: string, from: number): Condi
       return createCondition(text.slice(from, from + end.index), go)
   }
   // "If it fails twice (2 hours) escalate to …": without a comma, the verb that asks for help ends the condition.
+  // "If this is the case restart it."
+  const so = isTheCase.exec(outside.slice(from))?.[0] ?? ''
+  if (so !== '' && tellsToDo(text.slice(from + so.length)))
+    return createCondition(text.slice(from, from + so.length), text.slice(from + so.length))
   const asks = withoutComma.exec(outside.slice(from))
   if (asks !== null && asks.index > 0 && (youCan.test(outside) || !tellsWhatIsSeen.test(plain)))
     return createCondition(text.slice(from, from + asks.index), text.slice(from + asks.index))
@@ -38,9 +42,11 @@ export function splitCondition(text: string, plain: string, from: number): Condi
     : createCondition(bare[1] ?? '', '')
 }
 
+const isTheCase = /^(?:this|that|it|such) (?:is|was|should be) the case\s+/
+
 /** Where what is done begins behind a condition without a comma. */
 const withoutComma =
-  /(?<=[·\p{L}\d])(?<!(?:^|\s)(?:and|or|that|which|until|than|as|to|what|where|if|when|but))\s+(?=(?:escalate|page|contact|notify|please|focus on|you (?:can|should|must|need to|have to))\s)/u
+  /(?<=[·\p{L}\d])(?<!(?:^|\s)(?:and|or|that|which|until|than|as|to|what|where|if|when|but))\s+(?=(?:escalate|page (?:the|an?|your|our|on-?call)|contact|notify|please|focus on|you (?:can|should|must|need to|have to))\s)/u
 
 const youCan = /\syou can\s/u
 
