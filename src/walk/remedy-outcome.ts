@@ -1,8 +1,8 @@
 import type { Program, Step, StepKind } from '../runbook/program.ts'
-import { findChoices } from './alternative.ts'
+import { type Alternative, findChoices } from './alternative.ts'
 import { findLoops, findOwnLoop, maybeAgain } from './loop.ts'
 import { isSearching } from './said-against.ts'
-import type { StepState, Walk } from './walk.ts'
+import { type StepState, stepState, type Walk } from './walk.ts'
 
 /** Whether the step changes something, by itself or by a person's hand. */
 export function isRemedy({ effect, kind }: Step): boolean {
@@ -60,4 +60,18 @@ export function isOwnCheck(program: Program, change: string, step: Step): boolea
   if (made === undefined || place(step.id) <= place(change)) return false
   const alternative = (it: Step) => findChoices(program, it).at(-1)?.line
   return made.section === step.section && alternative(made) === alternative(step)
+}
+
+/** What became of an alternative that was taken before its question was asked again. */
+export type Tried = 'no-help' | 'skipped' | 'not-true'
+
+/** Nobody has said that something does not help of which nothing was done. */
+export function whatBecameOf(walk: Walk, { steps }: Alternative): Tried {
+  const states = steps.map(it => ({ step: it, ...stepState(walk, it.id) }))
+  const wasTried = states.some(({ step, status, verdict }) => {
+    const isAnswered = verdict !== null && verdict.outcome !== 'could-not-check'
+    return status === 'done' || (isRemedy(step) && isAnswered)
+  })
+  if (wasTried) return 'no-help'
+  return states.every(it => it.status === 'not-true') ? 'not-true' : 'skipped'
 }

@@ -50,9 +50,9 @@ export type EarlierAnswer = Pick<StepState, 'status' | 'by' | 'at' | 'branch'> &
 export type Answered = {
   /** Line of the alternative that was taken; `none`: none of them; null: not answered, or asked again. */
   readonly taken: number | 'none' | null
-  /** Lines of those that did not help. */
+  /** Lines of those that were taken and led to no cure, also where all of them was skipped. */
   readonly tried: readonly number[]
-  /** How often it was asked because a remedy did not help; each time it is asked in a new message. */
+  /** How often it was asked, since what was taken led to no cure; each time it is asked in a new message. */
   readonly round: number
   /** Grows with every answer; a button of an older rendering is stale. */
   readonly version: number

@@ -2,6 +2,7 @@ import type { Content } from '../slack/deliver/post-message.ts'
 import { choiceMessage } from '../views/messages/choice-message.ts'
 import { alternativesOf, openAlternatives } from '../walk/alternative.ts'
 import { loopLine } from '../walk/loop.ts'
+import { whatBecameOf } from '../walk/remedy-outcome.ts'
 import { answerOf } from '../walk/walk.ts'
 import { type RenderContext, walkOf } from './render-context.ts'
 import { renderLoop } from './render-loop.ts'
@@ -33,7 +34,7 @@ export async function renderChoice(
     alternatives: all.map(it => ({
       line: it.line,
       when: it.when,
-      tried: tried.includes(it.line),
+      tried: tried.includes(it.line) ? whatBecameOf(walk, it) : null,
       open: open.includes(it.line),
     })),
     ...(taken === null ? {} : { answer: { when, by, at } }),

@@ -349,7 +349,12 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
               askedAgain,
               escalates: true,
             }),
-            alternatives: list({ line: 3, when: 'Upstash is unstable', tried: false, open: true }).map((it, line) => ({
+            alternatives: list({
+              line: 3,
+              when: 'Upstash is unstable',
+              tried: answered ? ('skipped' as const) : null,
+              open: true,
+            }).map((it, line) => ({
               ...it,
               line,
             })),

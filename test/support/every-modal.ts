@@ -229,7 +229,7 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
           unsettled: [
             ...list({
               title: 'Queue drains',
-              seen: { outcome: 'could-not-check' as const, summary: 'no answer' },
+              seen: { outcome: 'could-not-check' as const, lines: [], summary: 'no answer' },
               cannot: null,
             }),
             ...list({ title: 'Jobs run', seen: null, cannot: 'needs site_id' }),

@@ -89,7 +89,7 @@ describe('all checks of a section', () => {
     })
     expect(shown(message.blocks)).toEqual([
       '*Checks: Checks* · 1 of 2 need a look · 14:10 · <@U0ANA>',
-      '❌ API · not as expected · status was `503`, expected `200` · ok was `absent`, expected `true` · 212 ms',
+      '❌ API · not as expected · status expected `200`, was `503` · ok expected `true`, was `absent` · 212 ms',
       '✅ Database · `200` · 212 ms',
       '– Vendor · not run: needs site_id',
     ])
@@ -128,7 +128,7 @@ describe('all checks of a section', () => {
       )
     expect(checks([true, false], null)).toEqual([
       '*Checks: Checks* · 1 of 2 need a look · 14:10 · <@U0ANA>',
-      '❌ API · not as expected · status was `503`, expected `200` · ok was `absent`, expected `true` · 212 ms',
+      '❌ API · not as expected · status expected `200`, was `503` · ok expected `true`, was `absent` · 212 ms',
       '– API · run again since',
     ])
     expect(checks([true, true], 'https://handrail.slack.com/n')).toEqual([

@@ -231,7 +231,7 @@ test('what can be pressed in Resolve keeps its place when the form is shown anew
       unsettled: [
         {
           title: 'Calls arrive',
-          seen: checked === null ? null : { outcome: 'not-as-expected', summary: checked },
+          seen: checked === null ? null : { outcome: 'not-as-expected', lines: [], summary: checked },
           cannot: null,
         },
       ],

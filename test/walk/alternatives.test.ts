@@ -6,6 +6,7 @@ import { chooseAlternative, reopenQuestion } from '../../src/walk/choose-alterna
 import { finishStep } from '../../src/walk/finish-step.ts'
 import { goToSection } from '../../src/walk/go-to-step.ts'
 import { recordObservation, recordPlanRefusal } from '../../src/walk/record-observation.ts'
+import { whatBecameOf } from '../../src/walk/remedy-outcome.ts'
 import { runStep } from '../../src/walk/run-step.ts'
 import { gateStep, settleGate } from '../../src/walk/settle-gate.ts'
 
@@ -147,16 +148,24 @@ test('behind a remedy without a check of its own the proof comes, and no other r
   expect(finished(chosen(asked(), 'The certificate has expired'), renew)).toMatchObject({ current: null, asking: null })
 })
 
+const became = (walk: Walk) => {
+  const taken = alternativesOf(program, group).find(it => it.when === 'A deployment broke it')
+  return taken === undefined ? null : whatBecameOf(walk, taken)
+}
+
 test('a remedy whose check is not as expected is asked about again, and it stands there as tried', () => {
   const walk = checked(rolledBack(), again, 503)
   expect(walk).toMatchObject({ current: null, asking: group })
   expect(answerOf(walk, group)).toMatchObject({ taken: null, tried: [lineOf('A deployment broke it')], round: 2 })
+  expect(became(walk)).toBe('no-help')
   expect(chosen(walk, 'The queue is stuck').current).toBe(empty)
 })
 
 test('a change that failed is asked about again', () => {
   const walk = carriedOut(chosen(asked(), 'A deployment broke it'), rollback, 'failed')
   expect(walk).toMatchObject({ current: null, asking: group })
+  // Also where somebody leaves it out afterwards.
+  expect(became(finished(walk, rollback, 'skipped'))).toBe('no-help')
 })
 
 test('a plan that could not be made, and a check that could not run, are no failed remedy', () => {
@@ -183,9 +192,12 @@ test('a proof line is the check of a remedy that has no other', () => {
   expect(checked(checked(rolledBack(), again, 200), proof, 503)).toMatchObject({ current: null, asking: null })
 })
 
-test('an alternative of which nothing was done is asked about again', () => {
-  const walk = finished(finished(chosen(asked(), 'A deployment broke it'), rollback, 'not-true'), again, 'skipped')
-  expect(walk).toMatchObject({ current: null, asking: group })
+test('an alternative of which nothing was done is asked about again, and nobody has said that it did not help', () => {
+  const taken = chosen(asked(), 'A deployment broke it')
+  const skipped = finished(finished(taken, rollback, 'not-true'), again, 'skipped')
+  expect(skipped).toMatchObject({ current: null, asking: group })
+  expect(became(skipped)).toBe('skipped')
+  expect(became(finished(finished(taken, rollback, 'not-true'), again, 'not-true'))).toBe('not-true')
 })
 
 test('none of these leads to the escalation', () => {

@@ -2,9 +2,10 @@ import type { Actor } from '../../domain/person.ts'
 import type { StepState } from '../../walk/walk.ts'
 import { context, dotted, section, sections } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
-import { code, latency, link, mention, time, words } from '../kit/mrkdwn.ts'
+import { latency, link, mention, time, words } from '../kit/mrkdwn.ts'
 
 import { outcomeSigns } from '../kit/outcome-signs.ts'
+import { seenLine } from './verdict-lines.ts'
 
 export type ChecksMessage = {
   readonly drill: boolean
@@ -88,17 +89,10 @@ function line({ title, state, permalink, again }: Row): string {
   if (verdict === null)
     return `${state.status === 'running' ? '⏳' : '–'} ${name} · ${state.status === 'running' ? 'running' : 'set aside'}`
   const { sign, words: outcome } = outcomeSigns[verdict.outcome]
-  const missed = verdict.lines.filter(it => it.met === false).slice(0, 3)
-  const was =
-    missed.length === 0
-      ? code(verdict.summary, 120)
-      : missed
-          .map(it => `${words(it.label, 40)} was ${code(it.was, 60)}, expected ${code(it.expected, 60)}`)
-          .join(' · ')
   return dotted([
     `${sign} ${name}`,
     verdict.outcome === 'as-expected' ? null : outcome,
-    was,
+    seenLine(verdict),
     latency(verdict.latencyMs),
   ])
 }

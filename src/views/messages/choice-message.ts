@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/person.ts'
+import type { Tried } from '../../walk/remedy-outcome.ts'
 import { encodeValue } from '../encode-value.ts'
 import { action } from '../ids.ts'
 import { actions, button, context, dotted, option, section, select } from '../kit/blocks.ts'
@@ -16,11 +17,11 @@ export type ChoiceMessage = {
   readonly line: number
   /** Of the answer, for the buttons. */
   readonly version: number
-  /** In the document's order. `open`: it leads to a step that is not settled. */
+  /** In the document's order. `tried`: what became of one that was taken; `open`: it leads to a step that is not settled. */
   readonly alternatives: readonly {
     readonly line: number
     readonly when: string
-    readonly tried: boolean
+    readonly tried: Tried | null
     readonly open: boolean
   }[]
   /** What was answered: the alternative's words, or null for none of them; absent while it is open. */
@@ -60,7 +61,7 @@ export function choiceMessage(view: ChoiceMessage): Message {
     drill: view.drill,
     text: `Which is it? ${names}.`,
     blocks: [
-      section([dotted(['❓ *Which is it?*', place]), ...longOnes(view), tried(view) ?? chosenNext]),
+      section([dotted(['❓ *Which is it?*', place]), ...longOnes(view), ...triedLines(view)]),
       ...(view.resolved ? [] : choices(view)),
     ],
   })
@@ -70,13 +71,22 @@ const chosenNext = 'The remedy of what you choose comes next; the others are lef
 
 /** Causes that a button cannot hold are written out. */
 function longOnes({ alternatives }: ChoiceMessage): string[] {
-  const open = alternatives.filter(it => !it.tried)
+  const open = alternatives.filter(it => it.tried === null)
   return open.some(it => it.when.length > buttonLength) ? open.map(it => `• ${quoteLine(it.when, 200)}`) : []
 }
 
-function tried({ alternatives }: ChoiceMessage): string | null {
-  const names = alternatives.filter(it => it.tried).map(it => `“${quoteLine(it.when, 150)}”`)
-  return names.length === 0 ? null : `Tried, and it did not help: ${names.join(', ')}`
+const triedWords: Readonly<Record<Tried, string>> = {
+  'no-help': 'Tried, and it did not help',
+  skipped: 'Skipped',
+  'not-true': 'Not true here',
+}
+
+function triedLines({ alternatives }: ChoiceMessage): string[] {
+  const lines = (['no-help', 'skipped', 'not-true'] as const).flatMap(how => {
+    const names = alternatives.filter(it => it.tried === how).map(it => `“${quoteLine(it.when, 150)}”`)
+    return names.length === 0 ? [] : [`${triedWords[how]}: ${names.join(', ')}`]
+  })
+  return lines.length === 0 ? [chosenNext] : lines
 }
 
 /** Nobody is led to one of them: what was tried comes last, and so does none of these, which then is the way on. */
@@ -86,14 +96,14 @@ function choices(view: ChoiceMessage) {
   const named = (it: ChoiceMessage['alternatives'][number]) =>
     names.indexOf(it.when) === names.lastIndexOf(it.when) ? it : { ...it, when: `Line ${it.line}: ${it.when}` }
   const open = view.alternatives.filter(it => it.open).map(named)
-  const fresh = open.filter(it => !it.tried)
+  const fresh = open.filter(it => it.tried === null)
   const none = button(
     view.escalates ? 'None of these: escalate' : 'None of these',
     action.choiceNone,
     encodeValue(view.version),
     fresh.length === 0 ? 'primary' : null,
   )
-  const again = open.filter(it => it.tried).map(it => ({ ...it, when: `Once more: ${it.when}` }))
+  const again = open.filter(it => it.tried !== null).map(it => ({ ...it, when: `Once more: ${it.when}` }))
   const all = [...fresh, ...again]
   if (all.length > mostButtons) {
     const options = all.map(it => option(it.when, encodeValue(view.version, it.line)))

@@ -7,11 +7,12 @@ import { action } from '../ids.ts'
 import { actions, button, dotted, section, sections } from '../kit/blocks.ts'
 
 import { type Message, message } from '../kit/message.ts'
-import { code, mention, time, words } from '../kit/mrkdwn.ts'
+import { mention, time, words } from '../kit/mrkdwn.ts'
 import { outcomeSigns } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 import { changeWords } from './step-buttons.ts'
 import { againstCheck } from './step-status.ts'
+import { seenLine } from './verdict-lines.ts'
 
 export type ProofMessage = {
   readonly drill: boolean
@@ -100,7 +101,7 @@ function row(item: Item): KnownBlock[] {
 }
 
 function line({ step, state, settled, older = false }: Item): string {
-  const seen = state.verdict === null ? null : code(state.verdict.summary, 150)
+  const seen = state.verdict === null ? null : seenLine(state.verdict)
   const by = settled && state.by !== null ? mention(state.by) : null
   const seenAt = settled ? state.at : (state.verdict?.at ?? null)
   const at = seenAt === null ? null : time(seenAt)

@@ -95,6 +95,20 @@ function answer({ summary, lines }: Verdict): string {
   return /^[45]\d\d\b/.test(summary) && !said && lines.length > 0 ? `${code(summary, 120)} from the server` : ''
 }
 
+/** On one line: what was missed, then the answer where that does not say it; of any other check the answer. */
+export function seenLine(verdict: Pick<Verdict, 'outcome' | 'lines' | 'summary'>): string {
+  const missed = verdict.outcome === 'could-not-check' ? [] : verdict.lines.filter(it => it.met === false)
+  if (missed.length === 0) return code(verdict.summary, 150)
+  const said = missed.some(it => it.was !== '' && verdict.summary.startsWith(it.was))
+  return dotted([
+    ...missed
+      .slice(0, 3)
+      .map(it => `${words(it.label, 40)} expected ${code(it.expected, 60)}, was ${code(it.was, 60)}`),
+    missed.length > 3 ? `… (${missed.length - 3} more)` : null,
+    said ? null : code(verdict.summary, 60),
+  ])
+}
+
 /** What was missed, for those who listen. */
 export function verdictSpoken(verdict: Verdict): string {
   const missed = verdict.lines.filter(it => it.met === false).slice(0, 3)

@@ -6,17 +6,18 @@ import { encodeValue } from '../encode-value.ts'
 import { action, callback, field } from '../ids.ts'
 import { actions, button, dotted, section, sections } from '../kit/blocks.ts'
 import { input, modal, textInput } from '../kit/modal.ts'
-import { code, time, words } from '../kit/mrkdwn.ts'
+import { time, words } from '../kit/mrkdwn.ts'
 import { checkSaid, outcomeSigns } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 import { taskRows } from '../kit/task-line.ts'
+import { seenLine } from '../messages/verdict-lines.ts'
 import { followUpInputs, type ListedFollowUp } from './follow-up-inputs.ts'
 
 /** A line of a proof list, or a change, that stands in the way of the end. */
 export type Unsettled = {
   readonly title: string
   /** What its check saw last; null where none has run. */
-  readonly seen: Pick<Verdict, 'outcome' | 'summary'> | null
+  readonly seen: Pick<Verdict, 'outcome' | 'lines' | 'summary'> | null
   /** Why its check cannot run by itself; null where it can, or a person does it. */
   readonly cannot: string | null
 }
@@ -124,7 +125,7 @@ export function resolveModal(shown: ResolveModal): ModalView {
 function unsettledLine({ title, seen, cannot }: Unsettled): string {
   if (seen !== null) {
     const { sign, words: came } = outcomeSigns[seen.outcome]
-    return dotted([signed(sign, title), came, code(seen.summary, 150)])
+    return dotted([signed(sign, title), came, seenLine(seen)])
   }
   return dotted([signed('☐', title), cannot === null ? null : `its check ${words(cannot, 150)}`])
 }

@@ -4,8 +4,8 @@ import { ana, at } from '../../support/records.ts'
 import { pressable, shown } from '../../support/shown.ts'
 
 const alternatives = [
-  { line: 92, when: 'A function or column is missing', tried: false, open: true },
-  { line: 96, when: 'Upstash is unstable', tried: false, open: true },
+  { line: 92, when: 'A function or column is missing', tried: null, open: true },
+  { line: 96, when: 'Upstash is unstable', tried: null, open: true },
 ]
 const question = (changed: Partial<ChoiceMessage> = {}) =>
   choiceMessage({
@@ -35,25 +35,31 @@ test('the causes are the buttons, and none of these is one', () => {
   expect(shown(question({ escalates: false }).blocks).at(-1)).toContain('[None of these]')
 })
 
+const tried = (how: 'no-help' | 'skipped' | 'not-true') =>
+  question({ alternatives: alternatives.map((it, index) => (index === 0 ? { ...it, tried: how } : it)) })
+
 test('what was tried says so and comes last', () => {
-  const [first = alternatives[0], second = alternatives[1]] = alternatives
-  const tried = [{ ...(first as object), tried: true }, second] as ChoiceMessage['alternatives'] // two in, two out
-  expect(shown(question({ alternatives: tried }).blocks)).toEqual([
+  expect(shown(tried('no-help').blocks)).toEqual([
     '❓ *Which is it?* · call-event-5xx.md, line 92',
     'Tried, and it did not help: “A function or column is missing”',
     '[Upstash is unstable] [Once more: A function or column is missing] [None of these: escalate]',
   ])
 })
 
+test('what was skipped says that it was, and not that it did not help', () => {
+  expect(shown(tried('skipped').blocks)[1]).toBe('Skipped: “A function or column is missing”')
+  expect(shown(tried('not-true').blocks)[1]).toBe('Not true here: “A function or column is missing”')
+})
+
 test('a cause that no button can hold is written out, and many become a menu', () => {
   const long = {
     line: 1,
     when: `Supabase insert blocked (\`code: 23503\`), and ${'more '.repeat(20)}`,
-    tried: false,
+    tried: null,
     open: true,
   }
   expect(shown(question({ alternatives: [long, ...alternatives] }).blocks)[1]).toMatch(/^• Supabase insert blocked/)
-  const many = Array.from({ length: 12 }, (_, line) => ({ line, when: `Cause ${line}`, tried: false, open: true }))
+  const many = Array.from({ length: 12 }, (_, line) => ({ line, when: `Cause ${line}`, tried: null, open: true }))
   expect(shown(question({ alternatives: many }).blocks).at(-1)).toMatch(/^⋯ Cause 0, Cause 1.* \[None of these/)
 })
 

@@ -25,7 +25,7 @@ test('each missing line stands beside the button that settles it', () => {
     '👤 Customers see calls · <@U0ANA> · 14:40',
     '☐ The queue drains',
     '[Tick]',
-    '❌ The API answers · `503` · 14:07',
+    '❌ The API answers · status expected `200`, was `503` · ok expected `true`, was `absent` · 14:07',
     '[Run again]',
     '[Resolve anyway …]',
   ])
