@@ -71,7 +71,7 @@ export function findFigure({ json, rows, values, text }: Answer, name: string | 
 }
 
 /** `avgLatencyMs` and `latency_ms` without their unit. */
-function bare(key: string): string {
+export function bare(key: string): string {
   return plain(
     key.replace(
       /(?:_|(?<=[a-z\d])(?=[A-Z]))(?:ms|millis|milliseconds|s|sec|secs|seconds|pct|percent|percentage|ratio)$/i,

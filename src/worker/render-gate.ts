@@ -5,7 +5,6 @@ import {
   listRivalsOf,
   otherPeople,
 } from '../flow/queries/find-proposal-details.ts'
-import type { Services } from '../flow/services.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { isLockedBy } from '../store/find-lock.ts'
@@ -13,10 +12,10 @@ import { findOvertaking } from '../store/list-carried-out.ts'
 import { listOffline } from '../store/list-offline.ts'
 import { findLastLook, readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
-import { type GateMessage, gateMessage, type SaidCondition, type UnmetCheck } from '../views/messages/gate-message.ts'
+import { type GateMessage, gateMessage } from '../views/messages/gate-message.ts'
 import type { TooFew } from '../views/messages/who-decides.ts'
-import { findGuards, guardGroup } from '../walk/find-guards.ts'
-import { answerOf, isSettled, stepState, type Walk } from '../walk/walk.ts'
+import { beforeGate } from '../walk/before-gate.ts'
+import { isSettled, stepState, type Walk } from '../walk/walk.ts'
 import { type RenderContext, readShown } from './render-context.ts'
 
 export async function renderGate({ worker, incident }: RenderContext, id: string): Promise<Content | null> {
@@ -38,8 +37,7 @@ export async function renderGate({ worker, incident }: RenderContext, id: string
     movedBy: await findMoverOf(services, proposal),
     passed: held !== null && hasPassed(held, proposal),
     answered: held === null ? null : answeredAt(held, proposal),
-    conditions: waiting && held !== null ? await saidConditions(services, held, proposal) : [],
-    unmet: waiting && held !== null ? await unmetChecks(services, held, proposal) : [],
+    before: waiting && held !== null ? beforeGate(await readShown(services, held.program), held, proposal.step) : {},
     look: proposal.state === 'unknown' ? await findLastLook(services.database, incident.id, id) : null,
     notified: waits ? await notified(worker, proposal) : null,
     approvers: waits ? await mentionApprovers(worker, proposal) : [],
@@ -89,29 +87,4 @@ function hasPassed(held: Walk, { id, step }: Proposal): boolean {
 function answeredAt(held: Walk, { id, step }: Proposal): GateMessage['answered'] {
   const state = step === null ? null : stepState(held, step)
   return state?.proposal === id ? state.verdict?.outcome : null
-}
-
-/** What somebody had to answer before the step could be proposed. */
-async function saidConditions(
-  services: Services,
-  held: Walk,
-  { step: id }: Proposal,
-): Promise<readonly SaidCondition[]> {
-  const program = await readShown(services, held.program)
-  const step = program.steps.find(it => it.id === id)
-  if (step === undefined) return []
-  return findGuards(program, step).flatMap(guard => {
-    const { taken, by, at } = answerOf(held, guardGroup(guard))
-    return taken === null || taken === 'none' ? [] : [{ when: guard.when, negated: guard.negated === true, by, at }]
-  })
-}
-
-/** The checks before the step, in its section, whose last answer was not as expected or could not be had. */
-async function unmetChecks(services: Services, held: Walk, { step: id }: Proposal): Promise<readonly UnmetCheck[]> {
-  const { steps } = await readShown(services, held.program)
-  const at = steps.findIndex(it => it.id === id)
-  return steps.slice(0, Math.max(at, 0)).flatMap(({ id, title, section }) => {
-    const outcome = section === steps[at]?.section ? stepState(held, id).verdict?.outcome : undefined
-    return outcome === 'not-as-expected' || outcome === 'could-not-check' ? [{ title, outcome }] : []
-  })
 }

@@ -26,6 +26,7 @@ import { openBeside, parallelGroup } from '../walk/parallel-group.ts'
 import { requestText } from '../walk/request-text.ts'
 import { listTogether } from '../walk/run-checks.ts'
 import { isOlder } from '../walk/said-against.ts'
+import { seenBefore } from '../walk/seen-before.ts'
 import { severityHolds } from '../walk/severity-holds.ts'
 import { knownValues, type StepState, stepState, type Walk, walkedSteps } from '../walk/walk.ts'
 import { linkTo, type RenderContext, walkOf } from './render-context.ts'
@@ -62,7 +63,7 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
     missing: step.runnable ? missingParameters(program, walk, step).map(it => it.name) : [],
     changeable: step.runnable ? changeableValues(program, walk, step).map(it => it.name) : [],
     leftOut: leftOut(program, walk, step),
-    condition: guard === null ? null : openCondition(program, walk, guard, context.incident.severity),
+    condition: guard === null ? null : openCondition(found, step, guard, context.incident.severity),
     loop: loopOf(program, walk, step),
     beside: besideOf(program, walk, step, system),
     dashboard: system === undefined ? null : findDashboard(step, system),
@@ -77,12 +78,17 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
 }
 
 /** A condition with what an answer says of it, or the incident's severity where it names nothing else. */
-function openCondition(program: Program, walk: Walk, guard: Guard, severity: string): OpenCondition {
+function openCondition(
+  { program, walk }: { readonly program: Program; readonly walk: Walk },
+  step: Step,
+  guard: Guard,
+  severity: string,
+): OpenCondition {
   const { when, negated = false } = guard
   const answered = decidedGuard(program, walk, guard)
   const holds = severityHolds(when, severity)
-  if (answered !== null || holds === null) return { when, negated, decided: answered }
-  return { when, negated, decided: holds !== negated, severity }
+  if (answered === null && holds !== null) return { when, negated, decided: holds !== negated, severity }
+  return { when, negated, decided: answered, seen: seenBefore(program, walk, step, when) }
 }
 
 /** What is sent, masked as its gate will show it, and redacted. */

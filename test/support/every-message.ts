@@ -189,6 +189,11 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
               offline: list(offline),
               locked: effect === 'change' ? frozen : { ...frozen, proposal: 'p7', stands: true, until: null },
               locks: true,
+              before: {
+                conditions: list({ when: 'it is so', negated: false, by: ana, at: at('14:05') }),
+                unmet: list({ title: 'Count', outcome: 'could-not-check' as const }),
+                cautions: list({ line: 3, text: 'Never at night' }),
+              },
               proposal: {
                 ...proposal,
                 state,

@@ -63,6 +63,11 @@ type Change = <Value>(record: Value) => Value
 export function everyModal(change: Change, many: number): [string, () => ModalView | Reply][] {
   const drills = [false, true]
   const list = <Value>(value: Value): Value[] => Array.from({ length: many }, () => change(value))
+  const before = {
+    conditions: list({ when: 'it is so', negated: true, by: ana, at: at('14:05') }),
+    unmet: list({ title: 'Count', outcome: 'not-as-expected' as const }),
+    cautions: list({ line: 3, text: 'Never at night' }),
+  }
   const started = { round: 2, filled: { system: null, severity: null, title: 'x', runbook: null } }
   return [
     [
@@ -203,9 +208,9 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
         }),
     ],
     ['rollback waits', () => rollbackModal({ form: 'f', waits: change({ waits: 'Reading' }).waits })],
-    ['approve', () => approveModal({ ...change({ proposal, drill: true }), now: at('14:20') })],
-    ['break glass', () => breakGlassModal({ ...change({ proposal, drill: false }), now: at('14:20') })],
-    ['confirm', () => confirmModal({ ...change({ proposal, drill: true }), now: at('14:20') })],
+    ['approve', () => approveModal({ ...change({ proposal, before, drill: true }), now: at('14:20') })],
+    ['break glass', () => breakGlassModal({ ...change({ proposal, before, drill: false }), now: at('14:20') })],
+    ['confirm', () => confirmModal({ ...change({ proposal, before, drill: true }), now: at('14:20') })],
     ['reject', () => rejectModal(change({ proposal, drill: false }))],
     [
       'details',

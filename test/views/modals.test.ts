@@ -2,7 +2,7 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
 import { describe, expect, test } from 'vitest'
 import type { Parameter } from '../../src/runbook/program.ts'
 import { decodeMetadata } from '../../src/views/metadata.ts'
-import { approveModal, confirmModal } from '../../src/views/modals/approve-modal.ts'
+import { approveModal, breakGlassModal, confirmModal } from '../../src/views/modals/approve-modal.ts'
 
 import { detailsModal } from '../../src/views/modals/details-modal.ts'
 import { evidenceModal } from '../../src/views/modals/evidence-modal.ts'
@@ -194,6 +194,24 @@ describe('the decision modals', () => {
     expect(view.submit?.text).toBe('Confirm')
     expect(shown(view.blocks)).toContain('*Where*  vercel opsmantik-console')
     expect(shown(view.blocks)).toContain('Proposed by <@U0ANA> 14:12 · expired 14:42')
+  })
+
+  test('what is said at the gate stands in the form that decides it', () => {
+    const before = {
+      conditions: [{ when: 'the queue is stuck', negated: false, by: ana, at: at('14:05') }],
+      unmet: [{ title: 'Count its jobs', outcome: 'could-not-check' as const }],
+      cautions: [{ line: 30, text: 'Never in business hours' }],
+    }
+    for (const form of [approveModal, confirmModal, breakGlassModal]) {
+      const view = form({ proposal, drill: false, now: at('14:16'), before })
+      expect(shown(view.blocks)).toEqual(
+        expect.arrayContaining([
+          '❓ Only if: “the queue is stuck” · it is so, says <@U0ANA> 14:05',
+          '⚠️ Before it: “Count its jobs” could not check',
+          '⛔ Never in business hours (line 30)',
+        ]),
+      )
+    }
   })
 
   test('Details names what must not move but not its sealed values', () => {

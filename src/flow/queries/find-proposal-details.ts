@@ -11,6 +11,8 @@ import { readIncident } from '../../store/incidents.ts'
 import { listRivals } from '../../store/list-rivals.ts'
 import { cardOf, findMessage } from '../../store/messages.ts'
 import { readProposal } from '../../store/proposals.ts'
+import { readWalk } from '../../store/walks.ts'
+import { type BeforeGate, beforeGate } from '../../walk/before-gate.ts'
 import type { Services } from '../services.ts'
 import type { Rows } from '../unit-of-work.ts'
 import { permalink } from './list-incidents.ts'
@@ -21,6 +23,8 @@ export type ProposalDetails = {
   readonly drill: boolean
   readonly now: Date
   readonly rivals: readonly OtherProposal[]
+  /** What speaks for and against it at its step. */
+  readonly before: BeforeGate
 }
 
 /** `rows`: what was read already, and is not read again. */
@@ -34,7 +38,20 @@ export async function findProposalDetails(
   const incident = rows?.incident?.state ?? (await readIncident(database, proposal.incident))
   if (incident === null) return null
   const { drill } = incident
-  return { proposal, drill, now: clock.now(), rivals: await listRivalsOf(services, proposal, drill) }
+  return {
+    ...{ proposal, drill, now: clock.now() },
+    rivals: await listRivalsOf(services, proposal, drill),
+    before: await readBefore(services, proposal),
+  }
+}
+
+/** Redacted before it is cut to fit: half a secret would not be known as one. */
+async function readBefore(
+  { database, encryption, programs, redact, rows }: Services & { readonly rows?: Rows },
+  { walk: id, step }: Proposal,
+): Promise<BeforeGate> {
+  const walk = id === null ? null : (rows?.walks.get(id)?.state ?? (await readWalk(database, id, encryption)))
+  return walk === null ? {} : redact.longJson(beforeGate(await programs.find(walk.program), walk, step))
 }
 
 /** Whether this person can approve it only alone, as an admin who breaks the glass. */

@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types'
 import type { Actor } from '../../domain/person.ts'
 import type { Plan, Proposal } from '../../gate/proposal.ts'
+import type { BeforeGate } from '../../walk/before-gate.ts'
+import { beforeGateLines } from './before-gate-lines.ts'
 import { dotted, sections } from './blocks.ts'
 import { code, codeBlock, duration, link, mention, time, words } from './mrkdwn.ts'
 import { givenLine, operationBlocks, operationExcerpt } from './operation-blocks.ts'
@@ -66,14 +68,17 @@ export function planText(label: string, text: string, limit: number): string {
 export function planSections(
   { plan, requester, proposedAt, dueAt }: Proposal,
   now: Date,
-  rivals: readonly OtherProposal[],
+  { rivals = [], before = {} }: { readonly rivals?: readonly OtherProposal[]; readonly before?: BeforeGate },
 ): KnownBlock[] {
   const left = dueAt.getTime() - now.getTime()
   const asked = dotted([
     `Proposed by ${mention(requester)} ${time(proposedAt)}`,
     left > 0 ? `${duration(left)} left, until ${time(dueAt)}` : `expired ${time(dueAt)}`,
   ])
-  return planBlocks(plan, 'modal', { first: `*${words(plan.title, 200)}*`, last: [rivalsLine(rivals), asked] })
+  return planBlocks(plan, 'modal', {
+    first: `*${words(plan.title, 200)}*`,
+    last: [...beforeGateLines(before), rivalsLine(rivals), asked],
+  })
 }
 
 /** Another proposal about the same target, with where its gate stands. */

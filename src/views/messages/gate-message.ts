@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types'
 import type { OfflineTarget } from '../../domain/offline-target.ts'
-import type { Actor } from '../../domain/person.ts'
 import { unreachable } from '../../errors.ts'
 import type { Look, Proposal } from '../../gate/proposal.ts'
+import type { BeforeGate } from '../../walk/before-gate.ts'
 import type { Outcome } from '../../walk/verdict.ts'
+import { beforeGateLines } from '../kit/before-gate-lines.ts'
 import { actions, dotted, sections } from '../kit/blocks.ts'
 
 import { type Message, message } from '../kit/message.ts'
@@ -11,7 +12,6 @@ import { code, mention, time, words } from '../kit/mrkdwn.ts'
 import { lockLine, offlineLines, type ShownLock } from '../kit/offline-lines.ts'
 import { outcomeSigns, proposalSigns } from '../kit/outcome-signs.ts'
 import { linkOther, type OtherProposal, planBlocks, rivalsLine } from '../kit/plan-blocks.ts'
-import { quoteLine } from '../kit/quote-text.ts'
 import { decisionLine } from './decision-line.ts'
 import { gateButtons } from './gate-buttons.ts'
 import { lookLine } from './unknown-buttons.ts'
@@ -29,10 +29,8 @@ export type GateMessage = Deciders & {
   readonly locked?: ShownLock | null
   /** Whether it keeps other incidents from changing its target. */
   readonly locks?: boolean
-  /** The conditions of its step, with who said that it is done under them. */
-  readonly conditions?: readonly SaidCondition[]
-  /** The checks before its step that do not speak for it. */
-  readonly unmet?: readonly UnmetCheck[]
+  /** What speaks for and against it at its step. */
+  readonly before?: BeforeGate
   /** What else waits for the same target. */
   readonly rivals?: readonly OtherProposal[]
   /** The change that made it superseded. */
@@ -70,8 +68,7 @@ function body(gate: GateMessage, first: string): KnownBlock[] {
   const asked = `Proposed by ${mention(proposal.requester)} ${time(proposal.proposedAt)}`
   const locked = gate.locked == null ? [] : [lockLine(gate.locked)]
   const around = [
-    ...(gate.conditions ?? []).slice(0, 3).map(saidLine),
-    unmetLine(gate.unmet ?? []),
+    ...beforeGateLines(gate.before ?? {}),
     ...offlineLines(gate.offline ?? []),
     ...locked,
     rivalsLine(gate.rivals ?? []),
@@ -95,33 +92,6 @@ function body(gate: GateMessage, first: string): KnownBlock[] {
   // A click ends it.
   const ownLock = `🔒 No other incident changes ${code(plan.call.target, 60)} while this stands.`
   return sections([first, ...outcome({ ...proposal, state }, gate), gate.locks ? ownLock : null])
-}
-
-/** A condition under which a step is done, or not, and who has answered it so that it is. */
-export type SaidCondition = {
-  readonly when: string
-  readonly negated: boolean
-  readonly by: Actor | null
-  readonly at: Date | null
-}
-
-/** A check before the step, in its section, that was not as expected or could not be made. */
-export type UnmetCheck = {
-  readonly title: string
-  readonly outcome: Extract<Outcome, 'not-as-expected' | 'could-not-check'>
-}
-
-function unmetLine(unmet: readonly UnmetCheck[]): string | null {
-  if (unmet.length === 0) return null
-  const named = unmet.slice(-3).map(it => `“${quoteLine(it.title, 80)}” ${outcomeSigns[it.outcome].words}`)
-  const more = unmet.length > 3 ? [`${unmet.length - 3} more`] : []
-  return `⚠️ Before it: ${dotted([...named, ...more])}`
-}
-
-function saidLine({ when, negated, by, at }: SaidCondition): string {
-  const so = negated ? 'it is not so' : 'it is so'
-  const who = [...(by === null ? [] : [mention(by)]), ...(at === null ? [] : [time(at)])].join(' ')
-  return `❓ ${dotted([`${negated ? 'Not if' : 'Only if'}: “${quoteLine(when, 160)}”`, `${so}${who === '' ? '' : `, says ${who}`}`])}`
 }
 
 type Ended = Exclude<Proposal['state'], 'proposed' | 'approved' | 'running'>

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Proposal } from '../../gate/proposal.ts'
+import type { BeforeGate } from '../../walk/before-gate.ts'
 import { modal } from '../kit/modal.ts'
 import { type OtherProposal, planSections } from '../kit/plan-blocks.ts'
 
@@ -10,6 +11,8 @@ export type Deciding = {
   readonly now: Date
   /** What else waits for the same target. */
   readonly rivals?: readonly OtherProposal[]
+  /** What speaks for and against it at its step. */
+  readonly before?: BeforeGate
 }
 
 /**
@@ -17,7 +20,7 @@ export type Deciding = {
  * @param verb its title, and the words on its button.
  */
 export function gateModal(
-  { proposal, drill, now, rivals = [] }: Deciding,
+  { proposal, drill, now, rivals = [], before = {} }: Deciding,
   {
     callback,
     verb,
@@ -35,6 +38,6 @@ export function gateModal(
       version: proposal.version,
       extra: { digest: proposal.digest },
     },
-    blocks: [...planSections(proposal, now, rivals), ...asked],
+    blocks: [...planSections(proposal, now, { rivals, before }), ...asked],
   })
 }

@@ -79,7 +79,8 @@ test('the checks before it that do not speak for it are named', () => {
   const unmet = [check('Find the account', 'not-as-expected'), check('Count its profiles', 'could-not-check')]
   const shownWith = (given: typeof unmet) =>
     shown(
-      gateMessage({ proposal, drill: false, resolved: false, passed: false, approvers: [], unmet: given }).blocks,
+      gateMessage({ proposal, drill: false, resolved: false, passed: false, approvers: [], before: { unmet: given } })
+        .blocks,
     ).join('\n')
   expect(shownWith(unmet)).toContain(
     '⚠️ Before it: “Find the account” not as expected · “Count its profiles” could not check',
@@ -182,7 +183,7 @@ describe('after the decision', () => {
     const said = (state: Proposal['state']) =>
       shown(
         gateMessage({
-          ...{ proposal: { ...proposal, state }, conditions },
+          ...{ proposal: { ...proposal, state }, before: { conditions } },
           ...{ drill: false, resolved: false, passed: false, approvers: [] },
         }).blocks,
       )

@@ -52,6 +52,14 @@ test('a condition under which a step is not done is asked for as such, and its a
   expect(buttons(true, true)[0]).toContain('the answer says that it is not so')
 })
 
+test('a condition is asked with what the check before it saw', () => {
+  const seen = { step: 'Step 3', figures: ['latency 812 ms'] }
+  const all = lines({ condition: { when: 'the latency is above 500 ms', negated: false, decided: null, seen } })
+  expect(all.find(it => it.startsWith('❓'))).toBe(
+    '❓ Only if: “the latency is above 500 ms” · Step 3 saw `latency 812 ms`',
+  )
+})
+
 test('a condition on the severity is answered by that of the incident', () => {
   const all = lines({ condition: { when: 'SEV1 only', negated: false, decided: false, severity: 'SEV2' } })
   expect(all.find(it => it.startsWith('❓'))).toBe('❓ Only if: “SEV1 only” · it is not so: the incident is SEV2')
