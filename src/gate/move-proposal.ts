@@ -2,7 +2,7 @@ import { type By, type Effect, type Entry, entry } from '../domain/decision.ts'
 import type { EntryKind } from '../domain/entry-kind.ts'
 import { type Actor, isOfSlack } from '../domain/person.ts'
 import { unreachable } from '../errors.ts'
-import { type Proposal, proposalData } from './proposal.ts'
+import { type Proposal, proposalData, saidYes } from './proposal.ts'
 
 /** How a proposal ends for whoever asked for it. */
 const outcomes: ReadonlySet<EntryKind> = new Set([
@@ -10,7 +10,7 @@ const outcomes: ReadonlySet<EntryKind> = new Set([
 ])
 
 /** What the proposal is now, in a sentence for someone whose click came too late. */
-export function stateSentence({ state, decidedBy, result, renewing, step }: Proposal): string {
+export function stateSentence({ state, plan, decidedBy, result, renewing, step }: Proposal): string {
   const again = step === null ? 'Ask for it again' : 'Run the step again'
   const who = decidedBy ? ` by ${decidedBy.name}` : ''
   const why = result ? `: ${result}` : '.'
@@ -18,9 +18,9 @@ export function stateSentence({ state, decidedBy, result, renewing, step }: Prop
     case 'proposed':
       return 'It waits for its decision.'
     case 'approved':
-      return `It was approved${who} already and is about to start.`
+      return `It was ${saidYes(plan)}${who} already and is about to start.`
     case 'running':
-      return `It was approved${who} already and is being carried out.`
+      return `It was ${saidYes(plan)}${who} already and is being carried out.`
     case 'succeeded':
       return `It was carried out already${why}`
     case 'failed':

@@ -98,6 +98,11 @@ export function proposalData({ id, walk, step, plan, digest }: Proposal) {
   return { proposal: id, walk, step, title: plan.title, where: plan.where, effect: plan.effect, digest, ...about }
 }
 
+/** Whoever asked for it may confirm a `change`; a `destroy` is approved by others. */
+export function saidYes({ effect }: Pick<Plan, 'effect'>): 'confirmed' | 'approved' {
+  return effect === 'change' ? 'confirmed' : 'approved'
+}
+
 /** Whether it changes a system; what customers are told changes nothing that a check has seen, and mends nothing. */
 export function changesSystem({ plan }: Pick<Proposal, 'plan'>): boolean {
   return plan.about === undefined

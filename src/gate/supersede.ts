@@ -1,7 +1,7 @@
 import { canonicalJson } from '../domain/canonical-json.ts'
 import { bySystem, type Decision } from '../domain/decision.ts'
 import { moveProposal, stateSentence } from './move-proposal.ts'
-import type { Plan, Proposal } from './proposal.ts'
+import { type Plan, type Proposal, saidYes } from './proposal.ts'
 
 /**
  * `what` differs from the plan, as a sentence. `moved`: the world has moved, and by whom where that is known; a new plan
@@ -44,17 +44,24 @@ export function forceSupersede(proposal: Proposal, { what, moved, account }: Why
 }
 
 /** Another change of the same target that was decided after a plan was made: what it says may hold no more because of it. */
-export type Mover = Pick<Proposal, 'id' | 'incident' | 'state'> & {
-  readonly title: string
-  readonly requester: string
-  readonly approvers: readonly string[]
-}
+export type Mover = Pick<Plan, 'title' | 'effect'> &
+  Pick<Proposal, 'id' | 'incident' | 'state'> & {
+    readonly requester: string
+    readonly approvers: readonly string[]
+  }
 
 /** What another incident, or another step of this one, did to the target of a plan, in a sentence. */
-export function moverSentence({ incident, state, title, requester, approvers }: Mover): string {
+export function moverSentence({ incident, state, title, effect, requester, approvers }: Mover): string {
   const did = state === 'succeeded' ? 'changed it' : 'may have changed it'
-  const approved = approvers.length === 0 ? '' : `, approved by ${approvers.join(' and ')}`
-  return `INC-${incident} ${did}: “${title}”, proposed by ${requester}${approved}.`
+  const alone = approvers.every(it => it === requester)
+  const verb = saidYes({ effect })
+  const who =
+    approvers.length === 0
+      ? `proposed by ${requester}`
+      : alone
+        ? `proposed and ${verb} by ${requester}`
+        : `proposed by ${requester}, ${verb} by ${approvers.join(' and ')}`
+  return `INC-${incident} ${did}: “${title}”, ${who}.`
 }
 
 /** Where nothing that was decided here explains it. */

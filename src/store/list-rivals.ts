@@ -31,6 +31,7 @@ export async function findMover(db: Db, { id, plan, proposedAt }: Proposal): Pro
     incident: row.incident,
     state: row.state,
     title: row.plan.title,
+    effect: row.plan.effect,
     requester: row.requester.name,
     approvers: row.approvals.map(it => it.name),
   }

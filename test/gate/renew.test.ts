@@ -27,6 +27,7 @@ const mover: Mover = {
   incident: 7,
   state: 'succeeded',
   title: 'Roll back opsmantik-console',
+  effect: 'destroy',
   requester: 'ben',
   approvers: ['dora'],
 }
@@ -68,6 +69,10 @@ describe('the world moves', () => {
       /INC-7 changed it: “Roll back opsmantik-console”, proposed by ben, approved by dora\.$/,
     )
     expect(entries).toMatchObject([{ data: { movedBy: { incident: 7, approvers: ['dora'] } } }])
+    const alone = { ...mover, effect: 'change', approvers: ['ben'] } as const
+    expect(changed(recheck(proposed(), { guards: moved, mover: alone }, later(5))).state.result).toMatch(
+      /“Roll back opsmantik-console”, proposed and confirmed by ben\.$/,
+    )
     const lost = changed(recheck(proposed(), { guards: moved, mover: { ...mover, state: 'unknown' } }, later(5))).state
     expect(lost.result).toMatch(/INC-7 may have changed it/)
   })

@@ -153,7 +153,7 @@ test('others that wait for the same target are found, and the change that was de
   expect(await findMover(kysely, second)).toBeNull()
   await save(done(new Date(at.getTime() + 1_000)))
   expect(await findMover(kysely, second)).toEqual({
-    ...{ id: 't1', incident: first.incident, state: 'succeeded', title: first.plan.title },
+    ...{ id: 't1', incident: first.incident, state: 'succeeded', title: first.plan.title, effect: first.plan.effect },
     ...{ requester: 'ana', approvers: ['chen'] },
   })
   expect(await findMover(kysely, elsewhere)).toBeNull()

@@ -1,9 +1,9 @@
-import type { Proposal } from '../../gate/proposal.ts'
+import { type Proposal, saidYes } from '../../gate/proposal.ts'
 import { mention, time, words } from '../kit/mrkdwn.ts'
 
 /** Who decided and when. What is carried out afterwards keeps the time of its decision. */
 export function decisionLine({ plan, approvals, decidedBy, decidedAt, state }: Proposal): string[] {
-  const verb = plan.effect === 'change' ? 'confirmed' : 'approved'
+  const verb = saidYes(plan)
   const given = approvals.map(it => {
     const alone = it.alone === undefined ? '' : `, alone ⚠️: “${words(it.alone, 300)}”`
     return `${verb} by ${mention(it)} ${time(it.at)}${alone}`

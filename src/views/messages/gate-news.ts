@@ -1,4 +1,5 @@
 import type { Entry } from '../../domain/decision.ts'
+import { saidYes } from '../../gate/proposal.ts'
 import { dotted } from '../kit/blocks.ts'
 import { entryData } from '../kit/entry-data.ts'
 import { link, time, words } from '../kit/mrkdwn.ts'
@@ -49,7 +50,8 @@ export function gateNews({ kind, data }: Entry, gate: string | null, decided: re
     case 'executed':
     case 'execution-failed': {
       const approvers = read.list('approvedBy').filter(it => typeof it === 'string')
-      const by = approvers.length === 0 ? [] : [words(`approved by ${approvers.join(' and ')}`, 150)]
+      const verb = saidYes({ effect: read.text('effect') === 'change' ? 'change' : 'destroy' })
+      const by = approvers.length === 0 ? [] : [words(`${verb} by ${approvers.join(' and ')}`, 150)]
       return kind === 'executed'
         ? say('✅', 'Done', read.text('result'), ...by)
         : say('❌', 'Failed', read.text('result'), ...by)
