@@ -46,7 +46,7 @@ test('tells whoever has them once when they are due, in one message, and takes w
   await press(chen, await list(/1 of 4 done/), 'Give to …')
   await modal(chen, /Identify the root cause/)
   await chen.submit({ owner: 'U0CHENWEI' })
-  await shown(/👤 <@U0CHENWEI> · Identify the root cause · until/, 1)
+  await shown(/👤 <@U0CHENWEI> took on the follow-up “Identify the root cause” · until/, 1)
   await press(chen, await list(/Identify the root cause · <@U0CHENWEI>/), 'Later …')
   await modal(chen, /Identify the root cause/)
   await chen.submit({ due: '1h' })
@@ -61,7 +61,7 @@ test('takes one in words, for the person it names and until the time it says, an
   const { ana, chen, shown, findEphemeral } = story
   await ana.command('/incident followup @chen 3d write the post-mortem INC-1', channel)
   await findEphemeral(ana, /Added to the follow-ups of INC-1/)
-  await shown(/👤 <@U0CHENWEI> · write the post-mortem · until/, 1)
+  await shown(/👤 <@U0CHENWEI> was given the follow-up “write the post-mortem” by <@\w+> · until/, 1)
   await ana.command('/incident follow-up INC-1', channel)
   await findEphemeral(ana, /📌 \*Follow-ups\*[\s\S]*☐ write the post-mortem · <@U0CHENWEI>/)
   await chen.command('/incident status INC-1', channel)

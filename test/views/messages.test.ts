@@ -145,6 +145,19 @@ describe('a notice in the channel', () => {
       card: 'https://handrail.slack.com/c',
     })
 
+  test('says in words who was given what by whom', () => {
+    const chen = { id: 'U0CHEN', name: 'chen' }
+    const first = (kind: Entry['kind'], data: Entry['data']) => shown(notice(kind, { to: chen, ...data }).blocks)[0]
+    expect(first('assigned', { text: 'call the vendor' })).toMatch(/^\*👤 <@U0CHEN> was given a task by <@U0ANA>\*/)
+    expect(first('assigned', { text: 'call the vendor' })).not.toMatch(/<@U0ANA>.*<@U0ANA>/)
+    expect(first('assigned', { role: 'scribe' })).toContain('<@U0CHEN> was made scribe by <@U0ANA>')
+    expect(first('assigned', { title: 'Vercel logs' })).toContain('was given the step “Vercel logs” by <@U0ANA>')
+    expect(first('assigned', { to: ana, text: 'call' })).toContain('<@U0ANA> took on a task*')
+    const due = { title: 'Find the cause', dueAt: at('15:00').toISOString() }
+    expect(first('follow-up', due)).toContain('was given the follow-up “Find the cause” by <@U0ANA> · until')
+    expect(notice('assigned', { to: chen, text: 'call the vendor' }).text).toMatch(/^chen was given a task by ana\./)
+  })
+
   test('carries an update, and which incident it is about', () => {
     const update = notice('update', { text: 'We are rolling back.' })
     expect(shown(update.blocks)).toEqual([

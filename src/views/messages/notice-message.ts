@@ -10,6 +10,7 @@ import { severitySign, spokenName } from '../kit/outcome-signs.ts'
 import { taskButton } from '../kit/task-line.ts'
 import { decisionLine } from './decision-line.ts'
 import { gateNews, type News } from './gate-news.ts'
+import { givenNews } from './given-news.ts'
 import { type Told, toldLine } from './told-line.ts'
 
 export type NoticeMessage = {
@@ -36,8 +37,9 @@ export function noticeMessage({ incident, entry, card, told, broadcast = true, t
     link(card, incidentName(incident.id)),
     words(incident.title, 150),
   ])
-  // What Handrail sees by itself is not said by anybody.
-  const by = entry.source === 'timer' || entry.source === 'system' ? null : mention(entry.actor)
+  // What Handrail sees by itself is not said by anybody; who gave something to whom is said in a sentence.
+  const isSaid = entry.kind === 'assigned' || entry.kind === 'follow-up'
+  const by = isSaid || entry.source === 'timer' || entry.source === 'system' ? null : mention(entry.actor)
   return message({
     drill: incident.drill,
     text: `${spoken}. ${spokenName(incident)}.${text === null ? '' : ` ${words(text, 1000)}`}`,
@@ -53,7 +55,8 @@ export function noticeMessage({ incident, entry, card, told, broadcast = true, t
   })
 }
 
-function news({ kind, data }: Entry, place: string | null): News {
+function news(entry: Entry, place: string | null): News {
+  const { kind, data } = entry
   const read = entryData(data)
   const after = (verb: string): string => {
     const milliseconds = read.number('afterMs')
@@ -70,17 +73,8 @@ function news({ kind, data }: Entry, place: string | null): News {
       return { what: `Command taken over${before}`, spoken: 'Command taken over', text: null }
     }
     case 'follow-up':
-    case 'assigned': {
-      const due = read.date('dueAt')
-      const what = [read.text('role'), read.text('title')]
-        .flatMap(it => (it === null ? [] : [words(it, 150)]))
-        .join(', ')
-      const to = read.actor('to')
-      const behind = what === '' ? '' : ` · ${what}`
-      const until = due === null ? '' : ` · until ${dayAndTime(due)}`
-      const whom = `👤 ${to === null ? '?' : mention(to)}${behind}${until}`
-      return { what: whom, spoken: `Assigned${behind}`, text: read.text('text') }
-    }
+    case 'assigned':
+      return givenNews(entry)
     case 'handed-over': {
       const [from, to] = [read.actor('from'), read.actor('to')]
       const before = from === null ? '' : ` · ${mention(from)} does not command it any more`
