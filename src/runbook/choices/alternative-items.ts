@@ -97,11 +97,13 @@ function mappedActs(items: readonly Item[]): readonly { readonly when: string; r
 
 const looksUp = new RegExp(`^(?:${flowPattern('consult')})\\s`, 'u')
 
-/** Items that each name a trouble and what to do ("CORS errors: restart the shop"); none where a third of them does not. */
+/** Items that each name a trouble and what to do ("CORS errors: restart the shop", "`429 Too Many`: wait"); none where a third of them does not. */
 function listTroubles(items: readonly Item[]): readonly { readonly when: string; readonly sibling: Titled }[] {
   const named = items.flatMap(item => {
-    const [, when = '', rest = ''] = /^([^:.`]{3,60}):\s+(\S.*)$/su.exec(item.lead?.prose.text ?? '') ?? []
-    const trouble = findCause(when)?.kind === 'clear' || failures.test(when)
+    const text = item.lead?.prose.text ?? ''
+    const [, when = '', rest = ''] = /^(`[^`]{3,60}`|[^:.`]{3,60}):\s+(\S.*)$/su.exec(text) ?? []
+    const name = when.replace(/[`_]/g, ' ').trim()
+    const trouble = findCause(name)?.kind === 'clear' || failures.test(name)
     const told = trouble && !isConditional(when) && isImperative(rest)
     return told ? [{ when, sibling: { line: item.line, title: when, item } }] : []
   })

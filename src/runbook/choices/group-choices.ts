@@ -6,6 +6,7 @@ import { findPhase } from '../words/find-phase.ts'
 import { foldText } from '../words/fold-text.ts'
 import { alternativeComments } from './alternative-comments.ts'
 import { alternativeItems } from './alternative-items.ts'
+import { alternativeParts } from './alternative-parts.ts'
 import { alternativeSteps } from './alternative-steps.ts'
 import { alternativesAmong, grouped, type Sibling } from './alternatives-among.ts'
 import { readMeans, readOption, readScenario, saysPerCase, saysSeveralWays } from './read-option.ts'
@@ -25,8 +26,9 @@ export function groupChoices(found: MadeDocument): Choices {
   // The label of an item counts before the one over its list.
   const labels = alternativeLabels(found)
   const [follow, comments, items] = [alternativeSteps(found), alternativeComments(found), alternativeItems(found)]
+  const parts = alternativeParts(found)
   const inItems = withInstead(items, new Map([...follow, ...comments]))
-  const steps = new Map([...follow, ...labels, ...alternativeRows(found), ...comments, ...inItems])
+  const steps = new Map([...follow, ...labels, ...alternativeRows(found), ...comments, ...inItems, ...parts])
   return { sections: alternativeSections(found), steps: withoutInner(steps, labels) }
 }
 

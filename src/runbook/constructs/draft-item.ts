@@ -11,7 +11,7 @@ import { createDraft, type Draft, draftUnit } from './construct.ts'
 import { draftInstruction } from './draft-instruction.ts'
 import { expectation } from './expectation.ts'
 import { hasOwnCode, nameOfUnit } from './has-own-code.ts'
-import { isActionItem, isDetail, itemLabel } from './is-action-item.ts'
+import { isActionItem, isDetail, itemLabel, tellsInCase } from './is-action-item.ts'
 import { type Parts, takerOf, withParts } from './with-parts.ts'
 
 /**
@@ -159,5 +159,10 @@ function isBold({ lead }: Item): boolean {
 function isInstruction(item: Item, parent: Item): boolean {
   const { label, rest } = itemLabel(item)
   if (isDetail(item, parent)) return false
-  return isImperative(rest) || (label !== null && isImperative(label)) || unitInText(rest, item.line) !== null
+  return (
+    isImperative(rest) ||
+    (label !== null && isImperative(label)) ||
+    unitInText(rest, item.line) !== null ||
+    tellsInCase(rest)
+  )
 }

@@ -1,7 +1,8 @@
 import type { Item } from '../blocks/block.ts'
 import { labelOf } from '../blocks/label.ts'
-import { hideCode } from '../control-flow/hide-code.ts'
+import { hideCode, wordsFor } from '../control-flow/hide-code.ts'
 import { ifInAside } from '../control-flow/may-be-only-condition.ts'
+import { readStatement } from '../control-flow/read-statement.ts'
 import { detailWords } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
 import { onlyForbids } from '../polarity/asks-instead.ts'
@@ -74,6 +75,18 @@ export function isLabelledAction({ lead }: Item): boolean {
       .some(isImperative)
   )
 }
+
+/** Whether a later sentence of a text says what to do in a case ("It is fast. If it is slow, add a worker."). */
+export function tellsInCase(text: string): boolean {
+  const [, ...later] = text.split(/(?<=[^.\s][.;!])\s+(?=\p{Lu})/u)
+  return later.some(sentence => opensCase.test(hideCode(sentence)) && findAct(sentence) === 'change' && asks(sentence))
+}
+
+function asks(sentence: string): boolean {
+  return readStatement(sentence).some(it => it.kind === 'condition' && it.leads && it.asks && it.go !== '')
+}
+
+const opensCase = new RegExp(`^(?:${wordsFor('fillers')}\\s+)?${wordsFor('if')}\\s`, 'u')
 
 /**
  * Whether an item under a step only details it: a note, a prohibition, the meaning of a name, and under an instruction

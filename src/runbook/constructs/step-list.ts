@@ -10,7 +10,7 @@ import { isQuestion, namesConsole, withNouns } from '../words/is-question.ts'
 import type { Construct } from './construct.ts'
 import { draftInstruction } from './draft-instruction.ts'
 import { draftItem } from './draft-item.ts'
-import { isActionItem, isDetail, isLabelledAction, itemLabel } from './is-action-item.ts'
+import { isActionItem, isDetail, isLabelledAction, itemLabel, tellsInCase } from './is-action-item.ts'
 
 /** Numbered items, and bullets where a phase of doing or their own words say that they are to be done. */
 export const stepList: Construct = {
@@ -146,7 +146,12 @@ function isAction(item: Item, place: Place): boolean {
   )
     return true
   const said = withNouns(rest)
-  return isImperative(said) || (label !== null && isImperative(label)) || unitInText(text, item.line) !== null
+  return (
+    isImperative(said) ||
+    (label !== null && isImperative(label)) ||
+    unitInText(text, item.line) !== null ||
+    (phase !== 'reference' && tellsInCase(rest))
+  )
 }
 
 /** Whether a text asks for something after what it forbids ("Never do that; run `x`"). */

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { compileText } from '../../support/compile-text.ts'
+
+const stepsOf = (item: string) =>
+  compileText(`# Shop\n\n## Find the slow part\n\n- Check the board\n- ${item}\n`).steps.map(it => [
+    it.line,
+    it.guard?.when ?? null,
+  ])
+
+test('an item that says in a later sentence what to do in a case is a step under that condition', () => {
+  expect(
+    stepsOf('Usually the search answers in 50 ms. If it is slower than this, you may need to add workers.'),
+  ).toEqual([
+    [5, null],
+    [6, 'it is slower than this'],
+  ])
+})
+
+test('an item that only tells what happens in a case is none', () => {
+  expect(stepsOf('Usually the search answers in 50 ms. If the cache is cold, it takes a second.')).toEqual([[5, null]])
+})
