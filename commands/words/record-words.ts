@@ -127,7 +127,7 @@ export const recordWords: readonly Word[] = [
 ]
 
 async function showPageForm(incident: Incident, view: View): Promise<Reply> {
-  const found = await findPageForm(view, incident, false)
+  const found = await findPageForm(view, incident, { closes: false })
   return found.kind === 'refused' ? ephemeral(found.reason) : { kind: 'modal', view: pageModal(found.form) }
 }
 

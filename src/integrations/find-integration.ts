@@ -30,7 +30,7 @@ export function unnamedSecrets(target: AnyTarget): readonly string[] {
 export function listPages({ systems }: Systems, system: string) {
   return Object.entries(systems[system]?.targets ?? {}).flatMap(([target, it]) => {
     const page = findIntegration(it.kind)?.publicPage?.(it) ?? null
-    return page === null ? [] : [{ ...page, target, kind: it.kind }]
+    return page === null ? [] : [{ ...page, system, target, kind: it.kind }]
   })
 }
 

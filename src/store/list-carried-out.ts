@@ -1,47 +1,55 @@
 import { sql } from 'kysely'
+import { pagePlace } from '../domain/page-place.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Db } from './database.ts'
 
 /**
  * What an incident's changes have left as it is, by target and what of it they are about: of those that an incident (or,
- * for drills, another drill) has made since, the newest that says anything of it decides.
+ * for drills, another drill) has made since, the newest that says anything of it decides. A walk may be of another system
+ * than its incident.
  */
 async function listLeft(
   db: Db,
-  { id, system, drill, status }: Pick<Incident, 'id' | 'system' | 'drill' | 'status'>,
+  { id, drill, status }: Pick<Incident, 'id' | 'drill' | 'status'>,
 ): Promise<readonly Left[]> {
   // What was only imitated leaves nothing behind it.
   if (drill && status === 'resolved') return []
-  const own = await leaving(db, { system, drill })
-    .select(['target', about.as('about'), 'decidedAt'])
+  const own = await leaving(db, drill)
+    .select(['proposals.system', 'target', about.as('about'), 'decidedAt'])
     .where('proposals.incident', '=', id)
     .execute()
   const [first] = own.flatMap(it => it.decidedAt ?? []).sort((one, other) => one.getTime() - other.getTime())
   if (first === undefined) return []
   // What was done before its first change decides nothing, however long the history is.
-  const since = await leaving(db, { system, drill })
-    .distinctOn(['target', about])
-    .select(['proposals.id', 'target', 'plan', 'leftEndedAt'])
+  const since = await leaving(db, drill)
+    .distinctOn(['proposals.system', 'target', about])
+    .select(['proposals.id', 'proposals.system', 'target', 'plan', 'leftEndedAt'])
+    .where('proposals.system', 'in', [...new Set(own.flatMap(it => it.system ?? []))])
     .where('target', 'in', [...new Set(own.flatMap(it => it.target ?? []))])
     .where('decidedAt', '>=', first)
+    .orderBy('proposals.system')
     .orderBy('target')
     .orderBy(about)
     .orderBy('decidedAt', 'desc')
     .execute()
   const rows = since.filter(it =>
-    own.some(({ target, about: of }) => it.target === target && (it.plan.about ?? '') === of),
+    own.some(
+      ({ system, target, about: of }) => it.system === system && it.target === target && (it.plan.about ?? '') === of,
+    ),
   )
-  return rows.flatMap(({ id: proposal, target, plan: { afterwards, about = null }, leftEndedAt }) =>
-    target === null || afterwards == null || leftEndedAt !== null
+  return rows.flatMap(({ id: proposal, system, target, plan: { afterwards, about = null }, leftEndedAt }) =>
+    system === null || target === null || afterwards == null || leftEndedAt !== null
       ? []
-      : [{ proposal, target, about, text: afterwards }],
+      : [{ proposal, place: pagePlace({ system, target }), system, target, about, text: afterwards }],
   )
 }
 
 /** What a change has left as it is, by its proposal. `about`: what of its target it is about; null: the target. */
 export type Left = {
   readonly proposal: string
+  readonly place: string
+  readonly system: string
   readonly target: string
   readonly about: string | null
   readonly text: string
@@ -74,7 +82,8 @@ export async function findOvertaking(
   drill: boolean,
 ): Promise<{ readonly incident: number; readonly title: string } | null> {
   if (state !== 'succeeded' || plan.afterwards === undefined || decidedAt === null) return null
-  const row = await leaving(db, { system: plan.call.system, drill })
+  const row = await leaving(db, drill)
+    .where('proposals.system', '=', plan.call.system)
     .select(['proposals.incident', 'plan'])
     .where('target', '=', plan.call.target)
     .where(about, '=', plan.about ?? '')
@@ -89,12 +98,11 @@ export async function findOvertaking(
 /** What of its target a change is about; nothing where it is the target. */
 const about = sql<string>`coalesce(proposals.plan ->> 'about', '')`
 
-/** The changes of a system that went through and say what they leave as it is, or end; drills among themselves. */
-function leaving(db: Db, { system, drill }: Pick<Incident, 'system' | 'drill'>) {
+/** The changes that went through and say what they leave as it is, or end; drills among themselves. */
+function leaving(db: Db, drill: boolean) {
   return db
     .selectFrom('proposals')
     .innerJoin('incidents', 'incidents.id', 'proposals.incident')
-    .where('proposals.system', '=', system)
     .where('state', '=', 'succeeded')
     .where('drill', '=', drill)
     .where(sql<boolean>`proposals.plan ? 'afterwards'`)

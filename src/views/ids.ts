@@ -78,6 +78,8 @@ export const action = {
   resolvePage: 'resolve.page',
   /** What a status page is to say: the draft's words follow it. */
   pageState: 'page.state',
+  /** The status page that it is about: what it says and the draft's words follow. */
+  pagePlace: 'page.place',
   resolveAgain: 'resolve.again',
   /** Their value is the incident and the task, since they stand in forms and answers to one person: `7:12`. */
   taskDone: 'task.done',

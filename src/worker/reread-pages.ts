@@ -27,8 +27,8 @@ export async function rereadPages(
   if (pages.length === 0) return
   const installation = await findInstallation(services.database)
   const said = await Promise.all(
-    pages.map(async ({ proposal, target, about }) => {
-      const place = { system: incident.system, target }
+    pages.map(async ({ proposal, system, target, about }) => {
+      const place = { system, target }
       const answer = await calls.stillSays(
         place,
         { incident: about ?? '', installation },

@@ -13,7 +13,8 @@ const ofTrucks = `# Trucks wait
 
 ## Communication
 
-1. Say on the status page that trucks wait
+1. Update the status page: trucks wait
+2. Tell the drivers by e-mail
 `
 
 let story: Story
@@ -37,6 +38,12 @@ systems:
     name: Depot
     runbooks: depot
     severities: { P1: { means: all is down } }
+    targets:
+      status_page:
+        kind: statuspage
+        base: https://depot.example.com
+        page: kctbh9vrtdwe
+        secrets: { token: $STATUSPAGE_TOKEN }
 `
   const environment = { STATUSPAGE_TOKEN: 'token-of-a-page' }
   story = await startStory({
@@ -63,11 +70,23 @@ test('a step that asks for words on the status page offers their draft, and anot
   await ana.close()
 })
 
-test('a step of a walk of another system drafts words of that system, and not the page of the incident’s', async () => {
-  const { ana, modal, press, step } = story
+test('a step of a walk of another system drafts words of that system, for its own page', async () => {
+  const { ana, modal, press, step, until } = story
   await ana.command('/incident runbook trucks INC-1', channel)
-  await press(ana, await step('Say on the status page'), 'Draft …')
-  const form = await modal(ana, /Handrail sends this to nobody/)
-  expect(filledIn(form, 'text')).toMatch(/^Depot: Queue is stuck/)
+  const offered = await step('Update the status page: trucks wait')
+  await press(ana, offered, 'Draft …')
+  const form = await modal(ana, /\*depot\.example\.com\*[\s\S]*customers read it as it stands/)
+  expect(filledIn(form, 'place')).toBe('depot/status_page')
+  expect(filledIn(form, 'text')).toMatch(/^Since .* UTC: Queue is stuck \(Depot\)\./)
+  await ana.select('modal', 'page.place', 'shop/status_page')
+  const other = await until(() => {
+    const view = ana.view()
+    return view !== null && JSON.stringify(view).includes('*status.example.com*') ? view : null
+  }, 'the page of the other system')
+  expect(filledIn(other, 'text')).toMatch(/^Since .* UTC: Queue is stuck \(Shop\)\./)
+  await ana.close()
+  await press(ana, offered, 'Done')
+  await press(ana, await step('Tell the drivers'), 'Draft …')
+  expect(filledIn(await modal(ana, /Handrail sends this to nobody/), 'text')).toMatch(/^Depot: Queue is stuck/)
   await ana.close()
 })

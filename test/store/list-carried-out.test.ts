@@ -30,10 +30,11 @@ async function givenIncident(): Promise<number> {
 }
 
 /** A change that went through so many seconds after noon. */
-async function givenDone(incident: number, seconds: number, target: string, left: Partial<Plan>): Promise<string> {
+async function givenDone(incident: number, seconds: number, place: string, left: Partial<Plan>): Promise<string> {
   const { services } = opened
   const asked = { ...proposing, id: services.newId(), incident, walk: null, step: null, program: null }
-  const call = { ...plan.call, system: 'shop', target }
+  const [target = '', system = 'shop'] = place.split(' of ')
+  const call = { ...plan.call, system, target }
   const proposal = changed(propose({ ...asked, plan: { ...plan, call, ...left } }, noon)).state
   await services.database.transaction().execute(async trx => {
     await insertProposal(trx, proposal, services)
@@ -45,7 +46,7 @@ async function givenDone(incident: number, seconds: number, target: string, left
 test('what an incident has left is what the newest change since says of each target, and of each part of one', async () => {
   const [before, first, second] = [await givenIncident(), await givenIncident(), await givenIncident()]
   const left = async (id: number) => {
-    const incident = { id, system: 'shop', drill: false, status: 'open' } as const
+    const incident = { id, drill: false, status: 'open' } as const
     const { pages, afterwards } = await splitLeft(opened.services.database, incident)
     return { pages: pages.map(it => it.text), afterwards }
   }
@@ -64,4 +65,21 @@ test('what an incident has left is what the newest change since says of each tar
   await givenDone(first, 7, 'page', { afterwards: null, about: 'INC-1' })
   expect(await left(first)).toEqual({ pages: [], afterwards: [] })
   expect(await left(await givenIncident())).toEqual({ pages: [], afterwards: [] })
+})
+
+test('what a walk of another system has left is followed by that system', async () => {
+  const [first, second] = [await givenIncident(), await givenIncident()]
+  const left = async (id: number) => {
+    const { pages, afterwards } = await splitLeft(opened.services.database, { id, drill: false, status: 'open' })
+    return { pages: pages.map(({ place, text }) => `${place}: ${text}`), afterwards }
+  }
+  await givenDone(first, 11, 'page of depot', { afterwards: 'it says three', about: 'INC-3' })
+  await givenDone(first, 12, 'host of depot', { afterwards: 'old' })
+  await givenDone(second, 13, 'page', { afterwards: 'it says so too', about: 'INC-3' })
+  expect(await left(first)).toEqual({ pages: ['depot/page: it says three'], afterwards: ['old'] })
+  expect(await left(second)).toEqual({ pages: ['shop/page: it says so too'], afterwards: [] })
+  await givenDone(second, 14, 'host of depot', { afterwards: null })
+  await givenDone(first, 15, 'page of depot', { afterwards: null, about: 'INC-3' })
+  expect(await left(first)).toEqual({ pages: [], afterwards: [] })
+  expect(await left(second)).toEqual({ pages: ['shop/page: it says so too'], afterwards: [] })
 })

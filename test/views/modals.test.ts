@@ -255,7 +255,7 @@ test('what can be pressed in Resolve keeps its place when the form is shown anew
       ],
       running: ['The queue is empty'],
       helped: null,
-      pages: ['status.example still says “Calls fail”'],
+      pages: [{ text: 'status.example still says “Calls fail”', place: 'shop/page' }],
       tasks: [{ number: 7, text: 'Call the vendor', to: ana, doneBy: null }],
       form: 'resolve:1',
     })

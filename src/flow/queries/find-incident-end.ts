@@ -39,7 +39,7 @@ export type IncidentEnd = {
   /** The monitors of its system that fail now, which does not hinder its end; none for a drill. */
   readonly failing: readonly { readonly name: string; readonly since: Date | null }[]
   /** What its status pages still say to customers. */
-  readonly pages: readonly string[]
+  readonly pages: readonly { readonly text: string; readonly place: string }[]
   /** What its changes have left as it is, and leave so when it is over. */
   readonly afterwards: readonly string[]
   /** What people were given and nobody has said to be done. */
@@ -80,7 +80,7 @@ export async function findIncidentEnd(
     helped: whatHelped(proposals),
     unproven: proofs.length === 0,
     failing,
-    pages: pages.map(it => it.text),
+    pages,
     afterwards,
     tasks,
     followUps: await proposeFollowUps(services, incident, walks, known),

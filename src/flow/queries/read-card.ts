@@ -44,7 +44,7 @@ export async function readCard(services: Services, incident: Incident) {
       it => it.incident === id || isUnderMaintenance(it, system, now),
     ),
     afterwards,
-    pages: pages.map(it => it.text),
+    pages,
     links: await readLinks(services, incident),
     unproven: incident.status === 'resolved' && !(await someProof(services, walks)),
     score: await scoreOf(services, incident),

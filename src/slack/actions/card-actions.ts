@@ -1,10 +1,10 @@
-import { listPages } from '../../catalog.ts'
 import { mayRespond } from '../../domain/person.ts'
 import type { Handlers } from '../../flow/handler.ts'
 import { findRunbookForm } from '../../flow/incident/choose-runbook.ts'
 import { requestReport, snoozeReminder, takeIncident } from '../../flow/incident/incident-commands.ts'
 import { joinOther } from '../../flow/incident/join-other.ts'
 import { unlock } from '../../flow/incident/lock-commands.ts'
+import { findIncidentPages } from '../../flow/incident/page-commands.ts'
 import { mayEscalate } from '../../flow/queries/read-escalation.ts'
 import { action } from '../../views/ids.ts'
 import { moreModal } from '../../views/modals/more-modal.ts'
@@ -29,14 +29,15 @@ export const cardActions: Handlers = {
   [action.cardEscalate]: escalateForm,
   [action.cardUnlock]: unlock,
   [action.cardPage]: pageForm(false),
-  [action.cardMore]: openModal(async view =>
-    moreModal({
-      incident: view.incident,
-      escalates: await mayEscalate(view, view.incident),
-      publishes: listPages(view.catalog, view.incident.system).length > 0,
-      responds: mayRespond(view.caller.person),
-    }),
-  ),
+  [action.cardMore]: openModal(async view => {
+    const { incident, caller } = view
+    return moreModal({
+      incident,
+      escalates: await mayEscalate(view, incident),
+      publishes: (await findIncidentPages(view, view.database, incident)).length > 0,
+      responds: mayRespond(caller.person),
+    })
+  }),
   [action.cardRunbook]: onCard(async view =>
     modalOf(await findRunbookForm(view, view.caller, view.incident), runbookModal),
   ),

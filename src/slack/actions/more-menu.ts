@@ -42,7 +42,8 @@ export const moreMenu: Handlers = {
   ),
   [action.morePage]: pageForm(false),
   [action.resolvePage]: pageForm(true),
-  [action.pageState]: changePageForm,
+  [action.pageState]: changePageForm('state'),
+  [action.pagePlace]: changePageForm('place'),
   [action.resolveAgain]: endForm,
   [action.moreSeverity]: openModal(
     ({ incident, catalog }) => severityModal({ incident, severities: listSeverities(catalog, incident.system) }),

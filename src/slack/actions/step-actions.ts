@@ -67,9 +67,9 @@ export const stepActions: Handlers = {
   [action.stepDraft]: opensStep(async ({ incident, system, step, place }, view) => {
     const refused = formRefusal('step-note', view.caller.person, incident)
     if (refused !== null) return refused
-    // The pages of the incident's system say nothing of another one.
-    if (asksForStatusPage(step) && system === incident.system) {
-      const page = await findPageForm(view, incident, /\b(?:clos|resolv)/i.test(step.text))
+    // Of the walk's system: the pages of the incident's say nothing of another one.
+    if (asksForStatusPage(step)) {
+      const page = await findPageForm(view, incident, { system, closes: /\b(?:clos|resolv)/i.test(step.text) })
       if (page.kind === 'found') return pageModal(page.form)
     }
     const systemName = view.catalog.systems[system]?.name ?? incident.systemName

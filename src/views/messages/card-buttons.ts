@@ -57,6 +57,6 @@ export function unlockButton({ target, at }: ShownLock, index: number) {
 }
 
 /** Drafts what customers read next on a status page that says something of the incident. */
-export function pageButton({ version }: Incident, index: number) {
-  return button('Status page', `${action.cardPage}:${index}`, encodeValue(version))
+export function pageButton({ place }: { readonly place: string }, index: number) {
+  return button('Status page', `${action.cardPage}:${index}`, place)
 }

@@ -69,15 +69,16 @@ export function publicText({ incident, said, now }: Omit<Draft, 'asked'>, state:
  * The draft once the page is to say something else of the incident: written anew where nobody has changed it since it was
  * made, or it is empty, and otherwise with the sentence that goes with the new state in the old one's place.
  * @param text as it stands in the form
- * @param made for which state it was made, and when
+ * @param made for which state and system it was made, and when
  */
 export function followState(
   draft: Omit<Draft, 'asked'>,
   text: string,
-  made: { readonly state: string; readonly at: Date },
+  made: { readonly state: string; readonly at: Date; readonly systemName: string },
   state: string,
 ): string {
-  const isOwn = text.trim() !== '' && text.trim() !== publicText({ ...draft, now: made.at }, made.state)
+  const before = { ...draft, incident: { ...draft.incident, systemName: made.systemName }, now: made.at }
+  const isOwn = text.trim() !== '' && text.trim() !== publicText(before, made.state)
   if (!isOwn) return publicText(draft, state)
   return text.replace(stateSentences[made.state] ?? '', () => stateSentences[state] ?? '')
 }

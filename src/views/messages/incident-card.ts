@@ -13,6 +13,9 @@ import { quoteLine } from '../kit/quote-text.ts'
 import { scoreLine } from '../kit/score-line.ts'
 import { cardButtons, pageButton, unlockButton } from './card-buttons.ts'
 
+/** What a status page still says, and which page that is. */
+export type SaidOnPage = { readonly text: string; readonly place: string }
+
 export type IncidentCard = {
   readonly incident: Incident
   /** null: no runbook is walked. `number` counts from 1 and is null at the end of the walk. */
@@ -50,7 +53,7 @@ export type IncidentCard = {
   /** How it went, of a drill that is over. */
   readonly score?: DrillScore | null
   /** What its status pages still say. */
-  readonly pages?: readonly string[]
+  readonly pages?: readonly SaidOnPage[]
   /** What it is linked with. */
   readonly links?: Links
   /** Tells what is overdue. */
@@ -66,7 +69,7 @@ export function incidentCard(card: IncidentCard): Message {
     text: `${spokenName(incident)}. ${words(incident.systemName, 80)}, ${statusOf(incident)}; ${commander(incident, false)}.`,
     blocks: [
       section(cardLines({ ...card, locks: locks.filter(it => it.incident !== incident.id) })),
-      ...pages.map((it, index) => section([`⚠️ ${words(it, 200)}`], pageButton(incident, index))),
+      ...pages.map((it, index) => section([`⚠️ ${words(it.text, 200)}`], pageButton(it, index))),
       ...own.map((it, index) => section([lockLine(it, incident.id)], unlockButton(it, index))),
       ...cardButtons(card),
     ],

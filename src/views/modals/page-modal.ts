@@ -10,12 +10,15 @@ export type PageModal = {
   readonly draft: Omit<Draft, 'asked'>
   /** `says`: what it still says of the incident; null: nothing. */
   readonly pages: readonly {
-    readonly target: string
+    readonly place: string
+    readonly systemName: string
     readonly host: string
     /** Their ids by their names. */
     readonly components: { readonly [name: string]: string }
     readonly says: string | null
   }[]
+  /** The one of them that it is about. */
+  readonly place: string
   /** Whether it is to say that it is over. */
   readonly closes: boolean
   /** What a person has chosen that it says, the text that goes with it, and how often the form was shown before. */
@@ -31,12 +34,16 @@ const states = {
 const impacts = ['none', 'minor', 'major', 'critical'] as const
 
 /** What customers read of an incident, from the record, to be changed by a person; sent, it is a proposal and no more. */
-export function pageModal({ draft, pages, closes, changed = null }: PageModal): ModalView {
+export function pageModal({ draft, pages, place, closes, changed = null }: PageModal): ModalView {
   const { incident } = draft
-  const [only] = pages
-  const isOne = pages.length === 1
-  const open = pages.some(it => it.says !== null)
-  const isNew = pages.some(it => it.says === null)
+  const index = Math.max(
+    0,
+    pages.findIndex(it => it.place === place),
+  )
+  const { host = '', components = {}, says = null } = pages[index] ?? {}
+  const open = says !== null
+  // Another page has other boxes: what was chosen at the one before does not stand in them.
+  const own = (block: string) => (index === 0 ? block : `${block}:${index}`)
   const first = closes && open ? 'resolved' : incident.status === 'mitigated' ? 'monitoring' : 'investigating'
   const { state, text, round } = changed ?? { state: first, text: publicText(draft, first), round: 0 }
   const isOver = incident.status === 'resolved'
@@ -49,32 +56,32 @@ export function pageModal({ draft, pages, closes, changed = null }: PageModal): 
     metadata: {
       ...{ incident: incident.id, surface: 'card', version: incident.version },
       extra: {
-        ...(isOne && only !== undefined ? { place: only.target } : {}),
-        ...{ state, at: String(draft.now.getTime()), round: String(round) },
+        ...{ place, state, at: String(draft.now.getTime()), round: String(round) },
       },
     },
     blocks: [
       section([
-        isOne ? `*${words(only?.host ?? '', 150)}*` : null,
-        ...pages.flatMap(it => (it.says === null ? [] : [`⚠️ ${words(it.says, 300)}`])),
+        `*${words(host, 150)}*`,
+        says === null ? null : `⚠️ ${words(says, 300)}`,
         'A draft from the record: change it, customers read it as it stands. It is published once a second person has approved it.',
       ]),
-      ...(isOne
+      ...(pages.length < 2
         ? []
         : choice(
             field.place,
             'On which page?',
-            pages.map(it => option(it.host, it.target)),
-            null,
+            pages.map(it => option(`${it.systemName}: ${it.host}`, it.place)),
+            place,
+            action.pagePlace,
           )),
       ...choice(
-        field.state,
+        own(field.state),
         'It says',
         offered.map(([name, label]) => option(label, name)),
         state,
         action.pageState,
       ),
-      ...(isNew ? newBlocks(draft, isOne ? (only?.components ?? {}) : {}) : []),
+      ...(open ? [] : newBlocks(draft, components, own(field.components))),
       input({
         block: round === 0 ? field.text : `${field.text}:${round}`,
         label: 'What customers read',
@@ -89,6 +96,7 @@ export function pageModal({ draft, pages, closes, changed = null }: PageModal): 
 function newBlocks(
   { incident }: PageModal['draft'],
   components: PageModal['pages'][number]['components'],
+  block: string,
 ): KnownBlock[] {
   const boxes = Object.entries(components).map(([name, id]) => option(name, id))
   return [
@@ -107,7 +115,7 @@ function newBlocks(
       ? []
       : [
           input({
-            block: field.components,
+            block,
             label: 'What of it is affected?',
             optional: true,
             element: { type: 'checkboxes', action_id: `field:${field.components}`, options: boxes },

@@ -10,6 +10,7 @@ import { time, words } from '../kit/mrkdwn.ts'
 import { checkSaid, outcomeSigns } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 import { taskRows } from '../kit/task-line.ts'
+import type { SaidOnPage } from '../messages/incident-card.ts'
 import { seenLine } from '../messages/verdict-lines.ts'
 import { followUpInputs, type ListedFollowUp } from './follow-up-inputs.ts'
 
@@ -41,7 +42,7 @@ export type ResolveModal = {
   /** The monitors of its system that fail now. */
   readonly failing?: readonly { readonly name: string; readonly since: Date | null }[]
   /** What its status pages still say, which a button beside it closes. */
-  readonly pages?: readonly string[]
+  readonly pages?: readonly SaidOnPage[]
   /** What its changes have left as it is, and leave so when it is over. */
   readonly afterwards?: readonly string[]
   /** What people were given and nobody has said to be done. */
@@ -86,7 +87,7 @@ export function resolveModal(shown: ResolveModal): ModalView {
     blocks: [
       section([dotted([`*${incidentName(incident.id)}*`, words(incident.title, 200)])]),
       ...listed('*Not proven yet*', unsettled.map(unsettledLine)),
-      ...pages.map((it, index) => section([`☐ ${words(it, 300)}`], closeButton(incident, index))),
+      ...pages.map((it, index) => section([`☐ ${words(it.text, 300)}`], closeButton(it, index))),
       ...listed(
         '*Checked again now*',
         running.map(it => signed('⏳', it)),
@@ -135,8 +136,8 @@ function waitingLine({ title, approved }: NonNullable<ResolveModal['waiting']>[n
 }
 
 /** Puts the draft that closes it there in the form's place. */
-function closeButton({ version }: Incident, index: number) {
-  return button('Close it there', `${action.resolvePage}:${index}`, encodeValue(version))
+function closeButton({ place }: SaidOnPage, index: number) {
+  return button('Close it there', `${action.resolvePage}:${index}`, place)
 }
 
 function againstLine({ title, outcome, because }: NonNullable<ResolveModal['said']>[number]): string {

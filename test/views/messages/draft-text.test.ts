@@ -3,7 +3,7 @@ import { followState, publicText } from '../../../src/views/messages/draft-text.
 import { at, incident } from '../../support/records.ts'
 
 const draft = { incident, means: null, found: [], said: [], done: [], now: at('14:30') }
-const made = { state: 'investigating', at: at('14:20') }
+const made = { state: 'investigating', at: at('14:20'), systemName: incident.systemName }
 
 test('a draft that nobody has changed is written anew for what the page is to say', () => {
   const before = publicText({ ...draft, now: made.at }, made.state)

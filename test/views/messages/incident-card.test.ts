@@ -179,11 +179,12 @@ test.each([
 })
 
 test('a status page that still says something has its button beside it, also once the incident is resolved', () => {
-  const pages = ['status.example.com still says “Calls fail” (investigating)']
+  const text = 'status.example.com still says “Calls fail” (investigating)'
+  const pages = [{ text, place: 'shop/page' }]
   const open = card({}, { pages })
-  expect(shown(open.blocks)).toContain(`⚠️ ${pages[0]}`)
+  expect(shown(open.blocks)).toContain(`⚠️ ${text}`)
   expect(JSON.stringify(open.blocks)).toContain('card.page:0')
   const over = card({ status: 'resolved' }, { pages })
-  expect(shown(over.blocks)).toContain(`⚠️ ${pages[0]}`)
+  expect(shown(over.blocks)).toContain(`⚠️ ${text}`)
   expect(JSON.stringify(over.blocks)).toContain('card.page:0')
 })
