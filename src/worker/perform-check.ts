@@ -18,15 +18,16 @@ const withinMs = 10_000
 
 /** Runs the check of a step and records what it saw. */
 export async function performCheck(worker: WorkerDependencies, job: Extract<Job, { kind: 'check' }>): Promise<void> {
+  const since = performance.now()
   const found = await findStep(worker, job)
   if (found === null) return
   const seen = await observe(worker, found)
   await recordCheck(worker.services, job, found.drill ? await inDrill(worker, found, seen) : seen)
-  if (job.form !== undefined) await showFormAgain(worker, found.walk.incident, job.form)
+  if (job.form !== undefined) await showFormAgain(worker, found.walk.incident, job.form, since)
 }
 
 /** Shows the form of an incident's end anew, which is open before a person. */
-async function showFormAgain(worker: WorkerDependencies, incident: number, form: string): Promise<void> {
+async function showFormAgain(worker: WorkerDependencies, incident: number, form: string, since: number) {
   const { services, client, log } = worker
   let shown: string | null = null
   for (;;) {
@@ -37,7 +38,7 @@ async function showFormAgain(worker: WorkerDependencies, incident: number, form:
     // Another answer may have come meanwhile, whose form was shown before this one.
     if (fresh === shown) return
     shown = fresh
-    const why = await updateModal(client, services.redact, view)
+    const why = await updateModal(client, services.redact, view, since)
     if (why !== null) return log.warn({ reason: why }, 'a form could not be shown anew')
   }
 }

@@ -9,6 +9,7 @@ const withinMs = 10_000
 
 /** Fills the form of an executor's limits with what they are now, or with why that could not be read. */
 export async function showLimits(worker: WorkerDependencies, job: ExecutorLimitsJob): Promise<void> {
+  const since = performance.now()
   const { services, client, calls, log } = worker
   const { form, system, target, actor, incident, known } = job
   const { name = system, targets = {} } = services.catalog.systems[system] ?? {}
@@ -26,6 +27,6 @@ export async function showLimits(worker: WorkerDependencies, job: ExecutorLimits
     ...{ action: 'limits', system, systemName: name, target, incidents, incident, form, ...known },
     limits: { now, variables, host },
   })
-  const why = await updateModal(client, services.redact, view)
+  const why = await updateModal(client, services.redact, view, since)
   if (why !== null) log.warn({ reason: why }, 'a form could not be filled')
 }

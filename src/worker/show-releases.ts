@@ -13,8 +13,9 @@ const withinMs = 10_000
 
 /** Fills the form of `/rollback`: which of the systems, what it can be pointed back to, what differs, in which incident. */
 export async function showReleases(worker: WorkerDependencies, job: ShowReleasesJob): Promise<void> {
+  const since = performance.now()
   const { services, client } = worker
-  const why = await updateModal(client, services.redact, rollbackModal(await fill(worker, job)))
+  const why = await updateModal(client, services.redact, rollbackModal(await fill(worker, job)), since)
   if (why !== null) worker.log.warn({ reason: why }, 'a form could not be filled')
 }
 

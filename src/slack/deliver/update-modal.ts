@@ -9,17 +9,19 @@ import { classifyError } from './classify-error.ts'
 const opensWithinMs = 3_000
 
 /**
- * Shows a view in the place of the form that was opened under its external id.
+ * Shows a view in the place of the form that was opened under its external id. A form that is not there is waited for only
+ * while it may be on its way: one that is older was closed.
+ * @param since when its work began, by `performance.now()`: the form was asked for before that
  * @returns why Slack has not shown it; null where it has, or the person has closed the form
  */
 export async function updateModal(
   client: WebClient,
   redact: Pick<Redactor, 'texts' | 'secrets'>,
   view: ModalView,
+  since: number,
 ): Promise<string | null> {
   const reply = await redactReply(redact, { kind: 'modal', view })
   if (reply.kind !== 'modal' || view.external_id === undefined) return null
-  const deadline = performance.now() + opensWithinMs
   for (;;) {
     try {
       await client.views.update({
@@ -32,7 +34,7 @@ export async function updateModal(
       if (failure.kind === 'gone') return null
       if (failure.kind === 'later') return failure.reason ?? 'Slack puts it off'
       if (failure.code !== 'not_found') return failure.code
-      if (performance.now() > deadline) return null
+      if (performance.now() - since > opensWithinMs) return null
       await sleep(100)
     }
   }
