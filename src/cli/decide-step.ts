@@ -6,8 +6,10 @@ import type { Program, Step } from '../runbook/program.ts'
 import { readIncident } from '../store/incidents.ts'
 import { walksOf } from '../store/walks.ts'
 import { statusWords } from '../views/kit/outcome-signs.ts'
+import { whyDecided } from '../views/messages/order-lines.ts'
 import { findChoices, isExcluded, openQuestion } from '../walk/alternative.ts'
-import { failedGuard, openGuard } from '../walk/find-guards.ts'
+import { failedGuard } from '../walk/find-guards.ts'
+import { openCondition } from '../walk/open-condition.ts'
 import { isSettled, stepState, unsettledProof, type Walk, walkedSteps } from '../walk/walk.ts'
 import type { Terminal } from './open-terminal.ts'
 import { type Output, printable } from './output.ts'
@@ -28,7 +30,12 @@ export type Found = {
   readonly program: Program
   readonly walk: Walk
   readonly step: Step
+  /** Of the incident. */
+  readonly severity: string
 }
+
+/** A walk, and the severity of its incident. */
+type Walked = Pick<Found, 'program' | 'walk' | 'severity'>
 
 /** Decides about a step as it stands now, and says why where that is refused. */
 export async function decideStep(
@@ -63,12 +70,26 @@ export async function decideStep(
 }
 
 /** What is said first of a step that nobody has chosen, or whose condition nobody has answered. */
-function waysOn({ program, walk, step }: Found): readonly string[] {
+function waysOn({ program, walk, step, severity }: Found): readonly string[] {
   const say = (word: string) => `\`handrail incident ${word} ${walk.incident} ${step.id}\``
   if (isSettled(stepState(walk, step.id))) return []
   if (isExcluded(program, walk, step) || openQuestion(program, walk, step) !== null)
     return failedGuard(program, walk, step) === null ? [`To take it: ${say('choose')}.`] : []
-  return openGuard(program, walk, step) === null ? [] : [`To say so: ${say('holds')} or ${say('fails')}.`]
+  return conditionLines({ program, walk, severity }, step)
+}
+
+/** The condition of a step that nobody has answered, and how to; what an answer or the severity says of it comes first. */
+function conditionLines({ program, walk, severity }: Walked, step: Step): readonly string[] {
+  const condition = openCondition(program, walk, step, severity)
+  if (condition === null) return []
+  const { when, negated, decided, seen = null } = condition
+  const say = (word: string, does: string) => `\`handrail incident ${word} ${walk.incident} ${step.id}\` ${does}`
+  const ways = [say('holds', 'has it done'), say('fails', 'leaves it out')]
+  const saw = seen === null ? null : `${seen.step} saw ${seen.figures.join(', ')}`
+  return [
+    [`${negated ? 'Not if' : 'Only if'}: “${when}”`, whyDecided(condition), saw].filter(it => it !== null).join(' · '),
+    `To say so: ${(decided === false ? ways.toReversed() : ways).join('; ')}.`,
+  ].map(printable)
 }
 
 /** The step in the newest walk of the incident; null where there is none, which is said. */
@@ -95,7 +116,7 @@ export async function findStep(
   const program = await services.programs.find(walk.program)
   const step =
     program.steps.find(it => it.id.toLowerCase() === asked.toLowerCase()) ?? walkedSteps(program)[Number(asked) - 1]
-  if (step !== undefined) return { mark: incident.drill ? '🧪 ' : '', program, walk, step }
+  if (step !== undefined) return { mark: incident.drill ? '🧪 ' : '', program, walk, step, severity: incident.severity }
   const known = program.steps.slice(0, 30).map(it => it.id)
   return refuse(
     `${program.title} has no step ${asked}. It has ${known.join(', ')}${program.steps.length > 30 ? ' …' : ''}.`,
@@ -114,9 +135,10 @@ export function proofLines(program: Program, walk: Walk): readonly string[] {
 }
 
 /** What comes next in a walk: its step, or the question which of several it is, with a step of each. */
-export function nextLines(program: Program, walk: Walk): readonly string[] {
+export function nextLines(walked: Walked): readonly string[] {
+  const { program, walk } = walked
   const next = program.steps.find(it => it.id === walk.current)
-  if (next !== undefined) return [`Next: ${next.id} ${next.title}`]
+  if (next !== undefined) return [`Next: ${next.id} ${next.title}`, ...conditionLines(walked, next)]
   if (walk.asking === null) return proofLines(program, walk)
   const ways = program.steps.flatMap(step => {
     const choice = findChoices(program, step).find(it => it.group === walk.asking)

@@ -43,7 +43,7 @@ export async function settleStep(
   // A proof line is named by its title.
   const title = name.includes(found.step.title) ? '' : `: ${found.step.title}`
   say(`${name} ${missed ? 'is not as expected, and gone on from' : said[asked.word]}${title}`)
-  if (after !== null) for (const line of nextLines(after.program, after.walk)) say(line)
+  if (after !== null) for (const line of nextLines(after)) say(line)
   return 0
 }
 

@@ -22,7 +22,7 @@ export async function showWalk(terminal: Terminal, name: string, out: Output): P
   }
   const program = await services.programs.find(walk.program)
   const text = graphText(program, { section: () => [], step: it => stateLines(walk, it.id) })
-  const lines = [...text.split('\n'), '', ...nextLines(program, walk)]
+  const lines = [...text.split('\n'), '', ...nextLines({ program, walk, severity: incident.severity })]
   const mark = incident.drill ? '🧪 ' : ''
   out.stdout.write(`${printable(services.redact.text(lines.map(it => `${mark}${it}`).join('\n')))}\n`)
   return 0

@@ -68,7 +68,7 @@ export async function runStep(
   say(timelineLine({ kind: 'step-verdict', at: state.verdict.at, actor: { id: '', name: '' }, source: 'cli', data }))
   for (const { label, expected, was, met } of state.verdict.lines)
     say(`  ${label}: expected ${expected}, was ${was}${met === false ? '  ✗' : ''}`)
-  for (const line of nextLines(after.program, after.walk)) say(line)
+  for (const line of nextLines(after)) say(line)
   if (kept) return 1
   return ['as-expected', 'person-judges', 'carried-out'].includes(state.verdict.outcome) ? 0 : 1
 }

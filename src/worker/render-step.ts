@@ -8,26 +8,24 @@ import { targetParameter } from '../integrations/rendering/find-target.ts'
 import { maskPersonal } from '../integrations/rendering/mask-operation.ts'
 import { isUnattended } from '../policy/is-unattended.ts'
 import type { Redactor } from '../redact/redactor.ts'
-import type { Guard, Program, Step } from '../runbook/program.ts'
+import type { Program, Step } from '../runbook/program.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { findLastChange } from '../store/list-carried-out.ts'
 import { cardOf } from '../store/messages.ts'
 import { findLastLook, readProposal } from '../store/proposals.ts'
 import type { ShownLock } from '../views/kit/offline-lines.ts'
 import { proposalSigns } from '../views/kit/outcome-signs.ts'
-import type { OpenCondition } from '../views/messages/order-lines.ts'
 import { type StepMessage, stepMessage } from '../views/messages/step-message.ts'
 import { isUnplanned } from '../views/messages/step-status.ts'
 import { isExcluded, openQuestion } from '../walk/alternative.ts'
 import { changeableValues, missingParameters } from '../walk/change-values.ts'
-import { decidedGuard, failedGuard, openGuard } from '../walk/find-guards.ts'
+import { failedGuard } from '../walk/find-guards.ts'
 import { findLoops, findOwnLoop } from '../walk/loop.ts'
+import { openCondition } from '../walk/open-condition.ts'
 import { openBeside, parallelGroup } from '../walk/parallel-group.ts'
 import { requestText } from '../walk/request-text.ts'
 import { listTogether } from '../walk/run-checks.ts'
 import { isOlder } from '../walk/said-against.ts'
-import { seenBefore } from '../walk/seen-before.ts'
-import { severityHolds } from '../walk/severity-holds.ts'
 import { knownValues, type StepState, stepState, type Walk, walkedSteps } from '../walk/walk.ts'
 import { linkTo, type RenderContext, walkOf } from './render-context.ts'
 import { shownLoop } from './render-loop.ts'
@@ -47,7 +45,6 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
     state.status !== 'gated' || state.proposal === null
       ? null
       : await readProposal(database, state.proposal, encryption)
-  const guard = openGuard(program, walk, step)
   return stepMessage({
     drill: context.incident.drill,
     resolved: context.incident.status === 'resolved',
@@ -63,7 +60,7 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
     missing: step.runnable ? missingParameters(program, walk, step).map(it => it.name) : [],
     changeable: step.runnable ? changeableValues(program, walk, step).map(it => it.name) : [],
     leftOut: leftOut(program, walk, step),
-    condition: guard === null ? null : openCondition(found, step, guard, context.incident.severity),
+    condition: openCondition(program, walk, step, context.incident.severity),
     loop: loopOf(program, walk, step),
     beside: besideOf(program, walk, step, system),
     dashboard: system === undefined ? null : findDashboard(step, system),
@@ -75,20 +72,6 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
     older: await isBeforeChange(context, step, state),
     gate: state.proposal === null ? null : await linkTo(context, `gate:${state.proposal}`),
   })
-}
-
-/** A condition with what an answer says of it, or the incident's severity where it names nothing else. */
-function openCondition(
-  { program, walk }: { readonly program: Program; readonly walk: Walk },
-  step: Step,
-  guard: Guard,
-  severity: string,
-): OpenCondition {
-  const { when, negated = false } = guard
-  const answered = decidedGuard(program, walk, guard)
-  const holds = severityHolds(when, severity)
-  if (answered === null && holds !== null) return { when, negated, decided: holds !== negated, severity }
-  return { when, negated, decided: answered, seen: seenBefore(program, walk, step, when) }
 }
 
 /** What is sent, masked as its gate will show it, and redacted. */

@@ -1,4 +1,5 @@
 import type { Step } from '../../runbook/program.ts'
+import type { OpenCondition } from '../../walk/open-condition.ts'
 import type { SeenBefore } from '../../walk/seen-before.ts'
 import { dotted } from '../kit/blocks.ts'
 import { code } from '../kit/mrkdwn.ts'
@@ -6,19 +7,7 @@ import { quoteLine } from '../kit/quote-text.ts'
 import { ended } from './loop-message.ts'
 import { loopWords, type ShownLoop } from './shown-loop.ts'
 
-/**
- * A condition that nobody has answered. `negated`: the step is done when it is not so. `decided`: whether the step is done,
- * by what an answer says; `severity` is that of the incident, where that says so; `seen`: what a check before it saw.
- */
-export type OpenCondition = {
-  readonly when: string
-  readonly negated: boolean
-  readonly decided: boolean | null
-  readonly severity?: string | null
-  readonly seen?: SeenBefore | null
-}
-
-type Ordered = {
+export type Ordered = {
   readonly condition: OpenCondition | null
   readonly loop: ShownLoop | null
   readonly beside: Beside | null
@@ -45,16 +34,20 @@ export function orderLines(step: Step, { condition, loop, beside }: Ordered): (s
   ]
 }
 
-function conditionLine({ when, negated, decided, severity = null, seen = null }: OpenCondition): string {
-  const said = decided === null ? null : whyDecided(decided !== negated, severity)
-  return `❓ ${dotted([`${negated ? 'Not if' : 'Only if'}: “${quoteLine(when, 160)}”`, said, seenWords(seen)])}`
+function conditionLine(condition: OpenCondition): string {
+  const { when, negated, seen = null } = condition
+  const asked = `${negated ? 'Not if' : 'Only if'}: “${quoteLine(when, 160)}”`
+  return `❓ ${dotted([asked, whyDecided(condition), seenWords(seen)])}`
 }
 
 function seenWords(seen: SeenBefore | null): string | null {
   return seen === null ? null : `${seen.step} saw ${seen.figures.map(it => code(it, 100)).join(', ')}`
 }
 
-function whyDecided(isSo: boolean, severity: string | null): string {
+/** Whether it is so, and by what; null where nothing says so. */
+export function whyDecided({ negated, decided, severity = null }: OpenCondition): string | null {
+  if (decided === null) return null
+  const isSo = decided !== negated
   if (severity !== null) return `${isSo ? 'it is so' : 'it is not so'}: the incident is ${severity}`
   return isSo ? 'the answer says so' : 'the answer says that it is not so'
 }

@@ -1,5 +1,6 @@
 import type { Button, Overflow, StaticSelect } from '@slack/types'
 import type { Step } from '../../runbook/program.ts'
+import type { OpenCondition } from '../../walk/open-condition.ts'
 import { waitsForMore } from '../../walk/runs-in-a-row.ts'
 import { isSearching, needsReason } from '../../walk/said-against.ts'
 import { isToldToOthers } from '../../walk/tell-others.ts'
@@ -10,7 +11,6 @@ import { button, option, overflow } from '../kit/blocks.ts'
 import { clean, cut, parameterName } from '../kit/mrkdwn.ts'
 import { type StepMore, stepMore } from '../step-more.ts'
 import { branchChoices } from './branch-choices.ts'
-import type { OpenCondition } from './order-lines.ts'
 import { over, repeat, type ShownLoop } from './shown-loop.ts'
 
 type Around = {

@@ -9,7 +9,7 @@ import { code, latency, link, parameterName, withIncidentLink, words } from '../
 import { lockLine, type ShownLock } from '../kit/offline-lines.ts'
 import { machineKinds, type proposalSigns } from '../kit/outcome-signs.ts'
 import { behindTitle, cautionBlock, copyBlock, firstProse, quoteLine, quoteText, saysTitle } from '../kit/quote-text.ts'
-import { type Beside, loopLines, type OpenCondition, orderLines } from './order-lines.ts'
+import { type Beside, loopLines, type Ordered, orderLines } from './order-lines.ts'
 import type { ShownLoop } from './shown-loop.ts'
 import { stepButtons, stepMenu } from './step-buttons.ts'
 import { badge, isUnplanned, sign, stepStatus, taken } from './step-status.ts'
@@ -36,7 +36,7 @@ export type StepMessage = {
   /** Whether another of several remedies was chosen, or the choice is open again. */
   readonly leftOut: 'another' | 'open' | 'condition' | null
   /** The condition that nobody has answered yet, and what an answer says of it. */
-  readonly condition: OpenCondition | null
+  readonly condition: Ordered['condition']
   /** Where it is done again, and how far that has come; `own`: it is answered at this step. */
   readonly loop: (ShownLoop & { readonly own: boolean }) | null
   /** What is left to do side by side with it, and how many checks of all of these one click runs. */
