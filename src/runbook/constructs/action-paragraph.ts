@@ -1,4 +1,5 @@
 import { labelOf } from '../blocks/label.ts'
+import { isConditional } from '../choices/alternatives-among.ts'
 import { readStatement } from '../control-flow/read-statement.ts'
 import type { Place } from '../outline/outline.ts'
 import { onlyForbids } from '../polarity/asks-instead.ts'
@@ -77,6 +78,16 @@ function fromCondition(text: string, { phase, section }: Place): string | null {
   return null
 }
 
+/** Below a label that is a condition ("**If it hangs:**"), from the first sentence on that says what to do then; null where none does. */
+function fromInstruction(text: string, { label, phase }: Place): string | null {
+  if (label === null || !isConditional(label.text) || phase === 'reference' || phase === 'symptom') return null
+  for (const { index } of text.matchAll(/(?<=[^.\s][.;!])\s+(?=\p{Lu})/gu)) {
+    const rest = text.slice(index).trim()
+    if (isImperative(rest)) return rest
+  }
+  return null
+}
+
 /** A paragraph that tells to do something: behind a label, or in the phase of doing, or with a command in it. */
 export const actionParagraph: Construct = {
   name: 'paragraph that instructs',
@@ -96,7 +107,9 @@ export const actionParagraph: Construct = {
     const label = numbered === null ? labelOf(block.prose) : null
     const said = label?.rest?.text ?? block.prose.text.slice(numbered?.[0].length ?? 0).replace(alertMarker, '')
     const text =
-      isImperative(said) || unitInText(said, block.line) !== null ? said : (fromCondition(said, place) ?? said)
+      isImperative(said) || unitInText(said, block.line) !== null
+        ? said
+        : (fromCondition(said, place) ?? fromInstruction(said, place) ?? said)
     // "**Check**: was it the same host?" asks the reader to look.
     const asks = label?.rest != null && isImperative(label.text) && isQuestion(text)
     const tells = isImperative(text) || asks || text !== said || tellsWhen(text, place)

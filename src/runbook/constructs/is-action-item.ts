@@ -79,11 +79,13 @@ export function isLabelledAction({ lead }: Item): boolean {
 /** Whether a later sentence of a text says what to do in a case ("It is fast. If it is slow, add a worker."). */
 export function tellsInCase(text: string): boolean {
   const [, ...later] = text.split(/(?<=[^.\s][.;!])\s+(?=\p{Lu})/u)
-  return later.some(sentence => opensCase.test(hideCode(sentence)) && findAct(sentence) === 'change' && asks(sentence))
+  return later.some(sentence => findAct(sentence) === 'change' && opensWithCase(sentence))
 }
 
-function asks(sentence: string): boolean {
-  return readStatement(sentence).some(it => it.kind === 'condition' && it.leads && it.asks && it.go !== '')
+/** Whether a text begins with what to do in a case. */
+export function opensWithCase(text: string): boolean {
+  if (!opensCase.test(hideCode(text)) || findAct(text) === null) return false
+  return readStatement(text).some(it => it.kind === 'condition' && it.leads && it.asks && it.go !== '')
 }
 
 const opensCase = new RegExp(`^(?:${wordsFor('fillers')}\\s+)?${wordsFor('if')}\\s`, 'u')

@@ -10,7 +10,7 @@ import { isQuestion, namesConsole, withNouns } from '../words/is-question.ts'
 import type { Construct } from './construct.ts'
 import { draftInstruction } from './draft-instruction.ts'
 import { draftItem } from './draft-item.ts'
-import { isActionItem, isDetail, isLabelledAction, itemLabel, tellsInCase } from './is-action-item.ts'
+import { isActionItem, isDetail, isLabelledAction, itemLabel, opensWithCase, tellsInCase } from './is-action-item.ts'
 
 /** Numbered items, and bullets where a phase of doing or their own words say that they are to be done. */
 export const stepList: Construct = {
@@ -97,7 +97,8 @@ function isParallel(acting: readonly Item[], { items }: List, { phase }: Place):
 
 /** Whether too few of a list's items are steps, where nothing over the list says that they are. */
 function isFew(items: readonly Item[], { items: all }: List, { phase, section }: Place): boolean {
-  if ((phase !== null && phase !== 'diagnose') || items.some(it => holdsCode(it) || isLabelledAction(it))) return false
+  if (phase !== null && phase !== 'diagnose') return false
+  if (items.some(it => holdsCode(it) || isLabelledAction(it) || opensWithCase(it.lead?.prose.text ?? ''))) return false
   return items.length * (section.acts ? 3 : 2) < all.length
 }
 

@@ -58,8 +58,8 @@ function goesOn(before: string, go: string): boolean {
 const and = /^(?:and|y|e|und|et)\s/u
 const happens = /,\s[^,]*\s(?:will|would|wird|werden|sera|seront|va|vont|van a|vai|vao)\s/u
 
-/** "When it fails, two things happen:" tells what happens. */
-export const tellsThen = /,\s+(?!(?:or|and|o|y|oder|und|ou|et|e)\s)/
+/** "When it fails, two things happen:" tells what happens; "`new`, `held` or `lost`" lists states. */
+export const tellsThen = /,\s+(?!(?:or|and|o|y|oder|und|ou|et|e)\s|·+(?:,|$|\s(?:or|and|o|y|oder|und|ou|et|e)\s))/
 
 /** "It is best to purge it", "the only way is to restore it", "you can delete it". */
 function asksIndirectly(clause: string, plain: string): boolean {

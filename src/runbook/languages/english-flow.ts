@@ -9,7 +9,8 @@ export const englishFlow: FlowWords = {
   skips: '(?:skip|omit|ignore)(?: it| this)?|not (?:needed|necessary|required)|unnecessary',
   urgently:
     "act (?:fast|quickly|immediately|now)|move (?:fast|quickly)|hurry|stay calm|(?:do not|don['’]t) panic|be (?:quick|careful|fast)|take care|proceed (?:carefully|with (?:care|caution))|do not wait",
-  notIf: 'to|not to|in doubt about|you are done reading',
+  notIf:
+    'to|not to|in doubt about|you are done reading|(?<=when(?:ever)? )(?:investigating|troubleshooting|debugging|diagnosing|triaging)',
   ifBehind:
     'if|when|whenever|in case(?: of)?|in the event (?:that|of)|provided(?= (?:that|the|it|there|no|all|you|we)(?![\\p{L}]))(?: that)?|as long as|where(?= (?:possible|needed|necessary|appropriate|applicable|required|available|safe|supported))',
   unless:

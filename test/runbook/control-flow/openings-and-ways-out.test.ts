@@ -15,6 +15,13 @@ describe('a heading is a condition behind its number', () => {
     expect(guardsOf(`# Shop\n\n## ${title}\n\n\`\`\`bash\nmake tidy\n\`\`\`\n`)).toEqual(['the volume is full'])
   })
 
+  test('a list of states in code is a condition', () => {
+    const title = 'If it is `new`, `held`, or `lost`'
+    expect(guardsOf(`# Shop\n\n## ${title}\n\n\`\`\`bash\nmake tidy\n\`\`\`\n`)).toEqual([
+      'it is `new`, `held`, or `lost`',
+    ])
+  })
+
   test('the number of a step before an arrow is none', () => {
     expect(guardsOf('# Shop\n\n## Step 2 -> Check the queue\n\n```bash\nmake queue\n```\n')).toEqual([])
   })
@@ -63,6 +70,7 @@ describe('a condition without a comma ends where something is told', () => {
 describe('what is no condition, order or repetition', () => {
   test.each([
     'Monitor if the job starts to pass',
+    'When investigating the alert, check the board',
     'Establish whether the reads or the writes are slow',
     'You are asked for each value:',
     'Find the copy from before the change started',
