@@ -1,3 +1,4 @@
+import { retellAgent } from '../retell/start-retell.ts'
 import { supabaseRows, supabaseSchema } from '../story/supabase-schema.ts'
 import type { IsBroken } from '../story/system-story.ts'
 
@@ -61,7 +62,7 @@ export function cloudgreetRows(is: IsBroken<CloudgreetFault>): string {
        select ${id('number')}, 'owner' || number || '@example.com', case when number = 1 then 'sales' else 'owner' end,
               ${every(9)} ${many(6)}`,
     `insert into public.businesses (id, owner_id, business_name, phone_number, retell_agent_id)
-       select ${id('100 + number')}, ${id('number')}, 'Business ' || number, '+1555010000' || number, 'agent_' || number
+       select ${id('100 + number')}, ${id('number')}, 'Business ' || number, '+1555010000' || number, '${retellAgent}'
        ${many(6)}`,
     `insert into public.calls (business_id, transcript, created_at)
        select ${id('100 + number % 6 + 1')}, 'Hello', ${every(4)} - interval '${calling ? 0 : 90} minutes' ${many(40)}`,

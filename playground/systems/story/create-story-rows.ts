@@ -42,9 +42,14 @@ export function createStoryRows<What extends string>(
         return connected
       })
       // A server that stops takes the work with it; the next switch begins it anew.
-      .catch(() => undefined)
-      .finally(() => {
+      .then(
+        () => true,
+        () => false,
+      )
+      .then(isWritten => {
         seeding = null
+        // What was switched after the last rows were written, and before this was known.
+        if (isWritten && again) seed()
       })
   }
 
