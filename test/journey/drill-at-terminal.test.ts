@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Home, makeHome } from '../support/make-home.ts'
+import { runDrill } from '../support/run-drill.ts'
 
 // Each line is a start of its own.
 vi.setConfig({ testTimeout: 400_000 })
@@ -15,16 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => home.remove())
 
-/** `handrail drill …` as a process of its own, in a folder of its own, with these lines typed into it. */
-async function drill(words: readonly string[], lines: readonly string[] = []) {
-  const child = spawn(process.execPath, [path.resolve('src/cli.ts'), 'drill', ...words], {
-    cwd: home.folder,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATABASE_URL: 'postgres://127.0.0.1:1/real' },
-  })
-  child.stdin.end(lines.map(it => `${it}\n`).join(''))
-  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
-  return { out, err, code }
-}
+const drill = (words: readonly string[], lines: readonly string[] = []) => runDrill(home.folder, words, lines)
 
 test('the scenarios are listed without what is broken', async () => {
   const { out, code } = await drill(['list'])
