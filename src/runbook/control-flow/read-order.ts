@@ -62,8 +62,8 @@ export function readOrder(text: string, plain: string, names: boolean): readonly
   // "Should drop after the restart" tells what to expect.
   if (/^(?:it )?should\s/.test(plain)) return []
   const head = opens.exec(plain)
-  // "After the fix" names a part of the document.
-  if (head !== null && names && findPhase(text) !== null) return []
+  // "After the fix" names a part of the document, "After the fix, restart it" tells to do something.
+  if (head !== null && names && findPhase(text) !== null && !text.includes(', ')) return []
   if (head !== null) return readOpening(text, plain, head[0], names)
   const inside = names ? /\(([^()]{4,60})\)/.exec(text)?.[1] : undefined
   const named = inside === undefined ? null : opens.exec(hideCode(inside))

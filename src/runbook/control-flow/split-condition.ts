@@ -87,7 +87,7 @@ const considers = /^(?:consider|try)\s+\p{L}+ing(?![\p{L}])/u
 
 /** "The incident can be escalated", "it needs to be enabled": what is done, without who does it. */
 const isDone =
-  /^(?:[^\s.,;:]+\s+){1,6}?(?:can|should|must|(?:needs?|has|have) to) be (?:\p{L}+ly )?(?!(?:seen|found|expected|lost|caused|affected|ignored|used|delayed|related|needed|required|limited|missed|noticed)(?![\p{L}]))\p{L}+(?:ed|en|ut|un)(?![\p{L}])/u
+  /^(?:[^\s.,;:]+\s+){1,6}?(?:can|should|must|(?:needs?|has|have) to) be (?:(?!automatically)\p{L}+ly )?(?!(?:automatically|seen|found|expected|lost|caused|affected|ignored|used|delayed|related|needed|required|limited|missed|noticed)(?![\p{L}]))\p{L}+(?:ed|en|ut|un)(?![\p{L}])/u
 
 /** "Keep the latest five only", "politely ask them to wait": verbs that tell to do something behind a condition alone. */
 const keeps =

@@ -71,10 +71,17 @@ describe('what is no condition, order or repetition', () => {
   test.each([
     'Monitor if the job starts to pass',
     'When investigating the alert, check the board',
+    'If it does, the node should be automatically unlocked.',
     'Establish whether the reads or the writes are slow',
     'You are asked for each value:',
     'Find the copy from before the change started',
   ])('%s', said => {
     expect(readStatement(said, true)).toEqual([])
   })
+})
+
+test('a label that says what comes first and what is done then is an order', () => {
+  expect(readStatement('After the jobs are gone, repair the queue by hand:', true)).toMatchObject([
+    { kind: 'after', when: 'the jobs are gone' },
+  ])
 })
