@@ -75,4 +75,8 @@ export const englishPolarity: PolarityWords = {
   doerVerbs: 'runs?|does|may|can|should|must|is|are|executes?',
   nobody: 'nobody|no one|none of us',
   noLonger: 'any ?more|no longer',
+  notToBeDone:
+    "(?:(?:must|should|may|shall|ought|is|are|can|could|will)(?: not|n['’]?t| never)|cannot)(?: ever)?(?: to)?(?: ever)?(?: be)?(?: ever)?(?: to be)? (?:re-?run|run|executed|used|done|issued|sent|applied|called|invoked|performed|tried|touched|typed|pasted|started|triggered|carried out|attempted|meant|intended|allowed|permitted|authori[sz]ed|for (?:production|prod|you|us|responders?|on-?call))",
+  theCode:
+    'the (?:command|statement|query|call|request|script|step|code|fence|one)s?(?: above)?|(?:this|that) (?:command|statement|query|call|request|script|step|code|one)|these (?:commands|statements|queries|calls|requests|scripts|steps)|which',
 }

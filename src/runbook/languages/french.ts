@@ -116,6 +116,9 @@ export const french: Language = {
     givenUp: "(?:que|qu['’])\\s*(?:nous|on) (?:ne |n['’])\\p{L}+ (?:plus|pas|jamais)",
     tempts: '(?:tu veux|vous voulez|envie de)',
     wrongMarks: 'faux|mauvais|mal',
+    notToBeDone:
+      "ne (?:doit|doivent|peut|peuvent|devrait|devraient|faut|se|s['’])(?: \\S+){0,3}? ?(?:jamais|pas|en aucun cas|sous aucun pretexte)(?: \\S+){0,4}? (?:execut|lanc|utilis|fai|appliqu|appel|envoy|employ)\\p{L}*|a ne (?:pas|jamais) (?:execut|lanc|utilis|fai|appliqu|appel|employ)\\p{L}*",
+    theCode: 'cette (?:commande|requete|etape|instruction)|la commande(?: ci-dessus)?|ce script|cet appel|ceci',
     doerVerbs: 'peut|peuvent|executent',
     nobody: 'personne|aucun',
     noLonger: 'ne \\p{L}+ plus',

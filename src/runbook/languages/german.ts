@@ -118,6 +118,10 @@ export const german: Language = {
     givenUp: 'wir (?:\\p{L}+ )?(?:nicht mehr|nie mehr|nicht) \\p{L}+en',
     tempts: '(?:willst|wollen|lust)(?: (?:du|sie|auf))?',
     wrongMarks: 'falsch|schlecht',
+    notToBeDone:
+      '(?:darf|durfen|soll|sollen|sollte|sollten|kann|ist|sind|wird|werden)(?: \\S+){0,5}? (?:nicht|nie|niemals|keinesfalls|auf keinen fall|unter keinen umstanden)(?: \\S+){0,6}? (?:ausgefuhrt|auszufuhren|gestartet|benutzt|verwendet|genutzt|gemacht|laufen|getan|aufgerufen|angewendet|abgesetzt|gesendet|erlaubt|gestattet|zulassig)',
+    theCode:
+      'dieser (?:befehl|aufruf|schritt)|diese (?:befehle|abfrage|anweisung)|der (?:befehl|aufruf|schritt)(?: oben)?|obiger befehl|obiges|das obige',
     doerVerbs: 'fuhr(?:t|en)|darf|durfen',
     nobody: 'niemand|keiner',
     noLonger: 'nicht mehr',

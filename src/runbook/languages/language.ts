@@ -134,6 +134,10 @@ export type PolarityWords = {
   readonly nobody: string
   /** That something is over. */
   readonly noLonger: string
+  /** That what was spoken of is not to be done ("must never be run"). */
+  readonly notToBeDone: string
+  /** Subjects of such a sentence that mean the code spoken of, beside its pronouns. */
+  readonly theCode: string
 }
 
 /** How a language names the environments beside the one in production, each list with commas. */

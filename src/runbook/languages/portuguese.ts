@@ -115,6 +115,10 @@ export const portuguese: Language = {
     givenUp: 'que (?:nao mais|nao|nunca|ja nao) (?:\\p{L}+mos|se \\p{L}+n?)(?: mais)?',
     tempts: '(?:quer|voce quer|que tal)',
     wrongMarks: '(?:errad[oa]|ruim|incorret[oa])',
+    notToBeDone:
+      '(?:nao|nunca|jamais)(?: se)? (?:deve|devem|devera|pode|podem|podera|e|sao|ha de|convem)(?: nunca)?(?: \\S+){0,3}? (?:execut|rod|usa|utiliz|faze|feit|aplic|cham|envia|dispar)\\p{L}*',
+    theCode:
+      'est[ea] (?:comando|consulta|chamada|instrucao|script|passo)|[oa] (?:comando|passo|chamada) (?:acima|anterior)|o acima',
     doerVerbs: 'executam?|podem?',
     nobody: 'ninguem|nenhum',
     noLonger: 'nao mais',

@@ -123,6 +123,10 @@ export const spanish: Language = {
     givenUp: 'que (?:ya no|no|nunca) (?:\\p{L}+mos|se \\p{L}+n?)',
     tempts: '¿?(?:quieres|quiere|te apetece)',
     wrongMarks: '(?:incorrect[oa]|mal)',
+    notToBeDone:
+      '(?:no|nunca|jamas)(?: se)? (?:deben?|debera|deberian?|pueden?|podra|ha de|han de|hay que|conviene)(?: nunca)?(?: \\S+){0,2}? (?:ejecut|usa|utiliz|lanz|hace|aplic|llam|correr|repeti)\\p{L}*|(?:no|nunca|jamas) se (?:ejecut|us|utiliz|lanz|hac|aplic|llam|corr)\\p{L}+|(?:esta|queda) prohibid\\p{L}+',
+    theCode:
+      'est[ae] (?:comando|orden|consulta|llamada|sentencia|script|paso)|el (?:comando|paso) (?:anterior|de arriba)|lo anterior',
     doerVerbs: 'ejecutan?|pueden?',
     nobody: 'nadie|ninguno',
     noLonger: 'ya no',

@@ -73,6 +73,12 @@ function textAfter(block: Block | null | undefined): readonly ContextText[] {
   }
 }
 
+/** The words of the blocks behind code in its item, up to the next code. */
+function allAfter(blocks: readonly Block[]): readonly ContextText[] {
+  const next = blocks.findIndex(it => it.type === 'code')
+  return blocks.slice(0, next === -1 ? undefined : next).flatMap(textAfter)
+}
+
 /** The headings over a section, without the title of the document, which says nothing of a single part. */
 function headingsAbove(section: OutlineSection, sections: readonly OutlineSection[]): ContextText[] {
   const headings: ContextText[] = []
@@ -135,6 +141,6 @@ function withinItem(item: Item, line: number, code: string | null): readonly Con
     ...(item.lead === null ? [] : [{ kind: 'item' as const, text: item.lead.prose.text }]),
     ...(leadIn === null ? [] : [{ kind: 'lead-in' as const, text: leadIn }]),
     ...within(child, line, code),
-    ...textAfter(item.children[index + 1]),
+    ...allAfter(item.children.slice(index + 1)),
   ]
 }

@@ -2,9 +2,10 @@ import type { Draft } from '../constructs/construct.ts'
 import { listRedefinedCommands } from '../operations/redefinition.ts'
 import type { Outline, Place } from '../outline/outline.ts'
 import { listContextTexts } from './context-text.ts'
-import { decideImpliedPolarity, decidePolarity, decideRepeatedPolarity, type Polarity } from './decide-polarity.ts'
+import { decideImpliedPolarity, decidePolarity, decideRepeatedPolarity } from './decide-polarity.ts'
 import { isRetraction } from './intent-after-code.ts'
 import { isForbiddingTitle } from './is-forbidding-title.ts'
+import type { Polarity } from './polarity.ts'
 
 /** Whether the document asks for an operation that a draft has from another step, by its words and the texts around it. */
 export function createRepetitionDecider({ sections }: Outline): (draft: Draft, place: Place) => Polarity {

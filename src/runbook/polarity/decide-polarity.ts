@@ -6,8 +6,9 @@ import { foldText } from '../words/fold-text.ts'
 import { asksForFence } from './asks-for-fence.ts'
 import { asksForItself } from './asks-for-itself.ts'
 import type { ContextText } from './context-text.ts'
+import { decideBehind } from './decide-behind.ts'
 import { forbidsBelow, onlyReports } from './forbids-below.ts'
-import { isRetractingBlock, isRetraction } from './intent-after-code.ts'
+import { isRetraction } from './intent-after-code.ts'
 import { intentOf } from './intent-of.ts'
 import { commentForbids, intentOfLeadIn } from './intent-of-lead-in.ts'
 import { isForbiddenBehind } from './is-forbidden-behind.ts'
@@ -21,36 +22,8 @@ import {
 import { isRequestedByColumn } from './is-requested-by-column.ts'
 import { isReserved } from './is-reserved.ts'
 import { isRetractingLabel } from './is-retracting-label.ts'
+import { asked, forbidden, mentioned, type Polarity, reserved, warned, warnedInQuote } from './polarity.ts'
 import { wrongSigns } from './wrong-signs.ts'
-
-/**
- * Whether a document asks for the operation that it quotes. `asked`: there is evidence that it does. `unclear`:
- * nothing says so, which is enough for a read; a change is left to a person. `against`: it forbids it, warns of it,
- * reports that somebody ran it, or rejects it for another.
- */
-export type Polarity = {
-  readonly verdict: 'asked' | 'unclear' | 'against'
-  /** Why it is not offered, for a person; null where it is asked for. */
-  readonly why: string | null
-  /** It says that nobody is to do it. */
-  readonly forbids?: true
-  /** It is about what the shell makes of it, which bans nothing. */
-  readonly redefined?: true
-}
-
-const asked: Polarity = { verdict: 'asked', why: null }
-/** Nothing is said against it. */
-export const mentioned: Polarity = {
-  verdict: 'unclear',
-  why: 'the text speaks of it and does not ask for it here, so a person decides',
-}
-const warned: Polarity = { verdict: 'unclear', why: 'the comment over it warns of it, so a person decides' }
-const reserved: Polarity = {
-  verdict: 'unclear',
-  why: 'the comment over it says who may run it or is asked first, so a person decides',
-}
-const warnedInQuote: Polarity = { verdict: 'unclear', why: 'the quote over it warns of it, so a person decides' }
-const forbidden: Polarity = { verdict: 'against', why: 'the text says that it is not to be done', forbids: true }
 
 /**
  * Decides by structure before words: the texts around the step, then the sentence that quotes the operation. A change
@@ -127,10 +100,8 @@ function decideAround(draft: Draft, above: readonly ContextText[]): Polarity | n
     return { verdict: 'against', why: `it is for another environment than the catalog's (${environment})` }
   if (draft.label !== null && !labelsCase(above) && (isForbiddingTitle(draft.label) || isRetractingLabel(draft.label)))
     return forbidden
-  const retraction = above.find(it => it.kind === 'after' && isRetractingBlock(it.text))
-  if (retraction !== undefined)
-    return { verdict: 'unclear', why: `it is taken back by “${retraction.text.slice(0, 80)}”` }
-  if (above.some(it => it.kind === 'after' && reportsBefore.test(foldText(it.text)))) return mentioned
+  const behind = decideBehind(above)
+  if (behind !== null) return behind
   return above.some(it => it.kind === 'other cell' && reportsMistake.test(foldText(it.text))) ? mentioned : null
 }
 
@@ -187,10 +158,6 @@ function decideWords(draft: Draft, above: readonly ContextText[]): Polarity | nu
 
 /** "Only for the record", "The old version, replaced by the one below". */
 const recalls = new RegExp(`^[^\\p{L}]*(?:${polarityPattern('recalls')})(?!\\p{L})`, 'u')
-
-/** "That was the command that broke it", "is what the attacker used", "only Ana may do this". */
-const reportsBefore =
-  /^[^\p{L}]*(?:(?:that|this|these|it|which|the (?:above|command|statement)(?: above)?)\s+)?(?:was|were|had been|used to be)(?![\p{L}])|^is (?:the|what|how|a)(?![\p{L}])|^[^\p{L}]*only (?:the )?[\p{L} ]{2,30} (?:may|can|should|must|is allowed to|are allowed to) (?:do|run|use|execute)(?![\p{L}])/u
 
 /** "2022, by mistake": when it was done, and not what went wrong. */
 const reportsMistake = new RegExp(

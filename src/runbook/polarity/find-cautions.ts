@@ -5,6 +5,7 @@ import type { MadeStep } from '../steps/make-step.ts'
 import type { MadeDocument, Withheld } from '../steps/make-steps.ts'
 import { codesIn, quotedChanges } from '../steps/quoted-effect.ts'
 import { bansBeside } from '../steps/without-bans.ts'
+import { deniesCode } from './denies-code.ts'
 import { intentOf } from './intent-of.ts'
 import { commentForbids, intentOfLeadIn } from './intent-of-lead-in.ts'
 import { alarmIn, isForbiddingTitle, isProhibition, isWarning } from './is-forbidding-title.ts'
@@ -134,7 +135,7 @@ function besideSteps(
     // Where a text only informs, a request is what it is about.
     const codes = quotedChanges(text, new Set(), place.phase !== 'reference')
     // What a lead-in forbids stands below it.
-    const bans = isProhibition(text) && (inside !== 'paragraph' || !text.endsWith(':'))
+    const bans = (isProhibition(text) || deniesCode(text)) && (inside !== 'paragraph' || !text.endsWith(':'))
     const listed = inside === 'item' && lead !== null && isProhibition(lead)
     const alarm = inside === 'paragraph' ? alarmIn(text) : null
     if (codes.length === 0 && !bans && !listed && alarm === null) return []

@@ -24,7 +24,7 @@ export const deniesPronoun = new RegExp(
 /** A pronoun behind a negation of its language, and no article of a noun ("do not touch that replica"). */
 function deniesPronounIn({ polarity }: Language): string {
   const { negationsBefore, determiners, clitics, retractionEndings } = polarity
-  const alone = `(?=[^\\p{L}\\p{N}]*$|[.,;:!?)]|\\s+(?:${retractionEndings}|unless|${commandNouns})(?!\\p{L}))`
+  const alone = `(?=[^\\p{L}\\p{N}]*$|[.,;:!?)]|\\s+(?:${retractionEndings}|unless|without|except|otherwise|sin|ohne|sans|sem|${commandNouns})(?!\\p{L}))`
   const pronoun = `(?!(?:${determiners})(?!\\p{L}))(?:${polarity.pronouns})|(?:${determiners})${alone}`
   return (
     `(?:${negationsBefore})\\s+(?:\\S+\\s+){0,3}?(?:${pronoun})(?!\\p{L}|\\s+(?:twice|more than once|in parallel))` +

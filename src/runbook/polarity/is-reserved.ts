@@ -7,7 +7,12 @@ export function isReserved(comment: string): boolean {
   const plain = foldText(comment).replace(/^[^\p{L}]+/u, '')
   const act = findAct(comment)
   const tells = (act === 'notify' || act === 'escalate') && comesBefore.test(plain)
-  return tells || onlySomebody.test(plain) || asksFirst.test(plain) || needsConsent.test(plain)
+  return tells || namesReserved(plain)
+}
+
+/** The same of a folded text, without what it tells somebody before. */
+export function namesReserved(plain: string): boolean {
+  return onlySomebody.test(plain) || asksFirst.test(plain) || needsConsent.test(plain)
 }
 
 const onlySomebody = new RegExp(
@@ -29,4 +34,4 @@ const asksFirst = new RegExp(
 
 /** "Requires approval of the DBA", "Nur mit Freigabe". */
 const needsConsent =
-  /(?:^|\s)(?:requires?|needs?|with|after|without|get|await|wait for|subject to|requiere|necesita|con|braucht|benotigt|mit|nach|exige|necessite|requiert|avec|precisa de|requer|com)\s(?:\S+\s){0,3}?(?:approval|permission|consent|sign-?off|go-ahead|aprobacion|permiso|visto bueno|freigabe|genehmigung|zustimmung|accord|autorisation|validation de|aprovacao|permissao|autorizacao)(?!\p{L})/u
+  /(?:^|\s)(?:requires?|needs?|with|after|without|get|await|wait for|subject to|requiere|necesita|con|braucht|benotigt|mit|nach|exige|necessite|requiert|avec|precisa de|requer|com)\s(?:\S+\s){0,3}?(?:approval|permission|consent|sign-?off|sign-?ature|go-ahead|authori[sz]ation|ok(?:ay)?|firma|unterschrift|assinatura|aprobacion|permiso|visto bueno|freigabe|genehmigung|zustimmung|accord|autorisation|validation de|aprovacao|permissao|autorizacao)(?!\p{L})/u
