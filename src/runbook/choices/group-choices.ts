@@ -1,3 +1,4 @@
+import { nameSeverities } from '../control-flow/read-severity.ts'
 import { flowPattern } from '../languages/languages.ts'
 import type { OutlineSection } from '../outline/outline.ts'
 import type { Choice, Phase } from '../program.ts'
@@ -181,7 +182,13 @@ function alternativeRows({ claims, made }: MadeDocument): ReadonlyMap<string, Ch
         : [{ when: draft.label, sibling: { line: draft.line, title: draft.label, id } }]
     })
     const kinds = construct === 'first actions' ? [''] : rows.map(it => readMeans(it.when)?.kind ?? null)
-    if (rows.length < 2 || kinds[0] === null || new Set(kinds).size > 1) continue
+    if (
+      rows.length < 2 ||
+      rows.some(it => nameSeverities(it.when, false) !== null) ||
+      kinds[0] === null ||
+      new Set(kinds).size > 1
+    )
+      continue
     for (const [{ id }, choice] of grouped(rows)) choices.set(id, choice)
   }
   return choices

@@ -45,7 +45,10 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
   // A line with a command of its own is proven by running it; an instruction with several commands is those commands.
   const parts = item.children.some(child => child.type === 'code') ? partsOf(item, place) : null
   if (parts !== null && parts.units.length > 1 && isImperative(item.lead.prose.text)) return draftItem(item, place)
-  const [text = '', ...more] = splitInstruction(item.lead.prose.text, isTicked)
+  const [first = '', ...others] = splitInstruction(item.lead.prose.text, isTicked)
+  // Code without words of its own is what the words before it are about ("P1 only. `X`", "Never at night. `X`").
+  const whole = others.some(it => it.startsWith('`'))
+  const [text, more] = whole ? [item.lead.prose.text, []] : [first, others]
   const said = parts !== null || place.phase === 'follow-up' ? null : answered(text, item.line)
   const endLine = own.length > 0 ? item.lead.endLine : item.endLine
   const draft = createDraft(place, {

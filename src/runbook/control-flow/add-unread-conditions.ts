@@ -1,4 +1,3 @@
-import type { Table } from '../blocks/block.ts'
 import { findCause } from '../choices/alternatives-among.ts'
 import { flowPattern, polarityPattern } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
@@ -10,6 +9,7 @@ import type { Unit } from '../units/unit.ts'
 import { isImperative } from '../words/find-act.ts'
 import { foldText, wholeWordPattern } from '../words/fold-text.ts'
 import { addGuard, type Found, foundAt } from './add-flow.ts'
+import { conditionsOfRow, severityOfRow } from './conditions-of-row.ts'
 import { hideCode } from './hide-code.ts'
 import { lineOfItem } from './line-of-item.ts'
 import { readStatement } from './read-statement.ts'
@@ -29,8 +29,12 @@ export function addUnreadConditions(
   const places = new Map(claims.flatMap(({ place, steps }) => steps.map(id => [id, place] as const)))
   for (const entry of made) {
     const place = places.get(entry.step.id)
-    if (place === undefined || !isOfferedChange(entry.step)) continue
+    if (place === undefined) continue
     const { step, draft } = entry
+    const severity = place.block.type === 'table' ? severityOfRow(place.block, draft.unit?.line ?? draft.line) : null
+    if (severity !== null)
+      addGuard(foundAt(ofSteps, step.id), { when: severity, line: step.line, test: null }, step.line)
+    if (!isOfferedChange(step)) continue
     const section = ofSections.get(step.section)
     const own = ofSteps.get(step.id)
     const read = [section, own].flatMap(it => (it === undefined ? [] : conditionsIn(it)))
@@ -39,7 +43,7 @@ export function addUnreadConditions(
     const line = draft.unit?.line ?? draft.line
     const above = [...noteBefore(place), ...listContextTexts(place, line, inline, outline.sections)]
     const lines = outline.source.lines.slice(line - 1, draft.unit?.endLine ?? line)
-    const named = chosen.has(step.id) || read.length > 0
+    const named = chosen.has(step.id) || read.length > 0 || severity !== null
     for (const guard of unreadIn(entry, above, lines, place, read, named)) {
       const found = foundAt(ofSteps, step.id)
       if (!conditionsIn(found).includes(guard.when))
@@ -94,7 +98,8 @@ function unreadIn(
         if (hasSign(sentence, read, sign)) found.push({ when: sentence })
       }
   }
-  if (place.block.type === 'table' && !named) found.push(...ofRow(place.block, draft.unit?.line ?? draft.line))
+  if (place.block.type === 'table' && !named)
+    found.push(...conditionsOfRow(place.block, draft.unit?.line ?? draft.line))
   return found.map(it => ({ ...it, when: it.when.slice(0, 300) }))
 }
 
@@ -117,14 +122,6 @@ function hasOwnAct(sentence: string): boolean {
 }
 
 const points = wholeWordPattern(polarityPattern('pronouns'))
-
-/** The cell of a row that says when what the row gives is done. */
-function ofRow({ head, rows }: Table, line: number): readonly Unread[] {
-  const row = rows.find(it => it.line === line)
-  const at = head.cells.findIndex(cell => saysWhen.test(foldText(cell.text).replace(/[:?]$/, '')))
-  const when = row?.cells[at]?.text.trim() ?? ''
-  return when === '' || anyCase.test(foldText(when)) ? [] : [{ when }]
-}
 
 /** "Queue stuck: run …", "Queue stuck → …": what is wrong, before what is done about it. */
 function causeOf(label: string | null, text: string): string | null {
@@ -194,5 +191,3 @@ const notIf = new RegExp(
   `^[^\\p{L}]*(?:${polarityPattern('negationsBefore')})\\s+(?:\\S+\\s+){0,2}?(?:${pronoun})\\s+(?:if|when|while|si|cuando|mientras|wenn|falls|solange|quand|tant que|se|quando|enquanto)\\s+(.+)$`,
   'u',
 )
-const saysWhen = new RegExp(`^(?:${flowPattern('saysWhen')})$`, 'u')
-const anyCase = wholeWordPattern(flowPattern('anyCase'))

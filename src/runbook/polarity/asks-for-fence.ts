@@ -1,4 +1,5 @@
 import type { Draft } from '../constructs/construct.ts'
+import { withoutSeverity } from '../control-flow/read-severity.ts'
 import { alternativeWords, conditions, flowPattern, polarityPattern } from '../languages/languages.ts'
 import { findAct } from '../words/find-act.ts'
 import { foldText, wholeWordPattern, wholeWordPatternAtStart } from '../words/fold-text.ts'
@@ -12,7 +13,7 @@ import { isRequestingHeading, isWarning, warnsOfHarm } from './is-forbidding-tit
  */
 export function asksForFence(written: string, draft: Draft): boolean {
   // "Is nobody connected? Then …": the question is a condition.
-  const text = written.replace(/^(?:[^?]*\?\s+)+(?=\S)/, '')
+  const text = withoutSeverity(written.replace(/^(?:[^?]*\?\s+)+(?=\S)/, ''))
   const plain = foldText(text).replace(/^[^\p{L}\p{N}/]+|[\s:.]+$/gu, '')
   const [first = ''] = plain.split(/[\s,:]+/, 1)
   if (tells.test(plain) || namesCause.test(plain)) return false

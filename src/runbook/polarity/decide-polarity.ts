@@ -1,4 +1,5 @@
 import type { Draft } from '../constructs/construct.ts'
+import { withoutSeverity } from '../control-flow/read-severity.ts'
 import { readStatement } from '../control-flow/read-statement.ts'
 import { flowPattern, polarityPattern } from '../languages/languages.ts'
 import { environmentInText } from '../operations/other-connection.ts'
@@ -46,7 +47,7 @@ export function decidePolarity(
   // A fence that only its heading names has no lead-in: "Orders were lost" is the trouble and tells of no command.
   const named = draft.headingPath.split(' / ').includes(draft.text) ? null : draft.text
   const over = inline.length === 0 ? [led?.text, named] : [led?.text]
-  const leads = over.flatMap(text => (text == null || text === '' ? [] : [intentOfLeadIn(text)]))
+  const leads = over.flatMap(text => (text == null || text === '' ? [] : [intentOfLeadIn(withoutSeverity(text))]))
   // A comment that only describes is usual, and says nothing against what stands below it.
   const comments = [comment, draft.unit?.over?.near ?? null].filter(it => it !== null)
   if (leads.includes('forbids') || comments.some(commentForbids)) return forbidden

@@ -62,5 +62,5 @@ test('what is said behind the next fence of an item is not held against the firs
 
 test('a prohibition behind a fence is shown at its step', () => {
   const [step] = compileText(`# Pay\n\n## Fix\n\n${inItem('This must never be run in production.')}`).steps
-  expect(step?.cautions.map(it => it.text)).toEqual(['This must never be run in production.'])
+  expect(step?.cautions?.map(it => it.text)).toEqual(['This must never be run in production.'])
 })
