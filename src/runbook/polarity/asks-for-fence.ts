@@ -3,7 +3,7 @@ import { withoutSeverity } from '../control-flow/read-severity.ts'
 import { alternativeWords, conditions, flowPattern, polarityPattern } from '../languages/languages.ts'
 import { findAct } from '../words/find-act.ts'
 import { foldText, wholeWordPattern, wholeWordPatternAtStart } from '../words/fold-text.ts'
-import { intentOfLeadIn } from './intent-of-lead-in.ts'
+import { intentOfLeadIn, tellsOfAnother } from './intent-of-lead-in.ts'
 import { isRequestingHeading, isWarning, warnsOfHarm } from './is-forbidding-title.ts'
 
 /**
@@ -16,7 +16,10 @@ export function asksForFence(written: string, draft: Draft): boolean {
   const text = withoutSeverity(written.replace(/^(?:[^?]*\?\s+)+(?=\S)/, ''))
   const plain = foldText(text).replace(/^[^\p{L}\p{N}/]+|[\s:.]+$/gu, '')
   const [first = ''] = plain.split(/[\s,:]+/, 1)
-  if (tells.test(plain) || namesCause.test(plain)) return false
+  if (tells.test(plain) || namesCause.test(plain) || forShow.test(plain)) return false
+  // "At night, the job runs:" tells what another does then.
+  const [, main] = /^[^,:]+,\s+(.*)$/.exec(plain) ?? []
+  if (main !== undefined && tellsOfAnother.test(main) && findAct(text) === null) return false
   if (plain === '' || conditions.has(first) || alternativeWords.has(first) || opensWithMeans.test(plain)) return true
   if (
     opensInPlace.test(plain) ||
@@ -44,6 +47,10 @@ const tells = new RegExp(
   ].join('|'),
   'u',
 )
+
+/** "For illustration, …", "A título informativo: …". */
+const forShow =
+  /^(?:for|as|by way of|zur|zum|als|a modo de|a titulo|como|pour|a titre|para) (?:an? |the |your |de |d['’])?(?:illustrati(?:on|ve purposes)|reference|information(?:al purposes)?|comparison|context|completeness|interest|background|anschauung|veranschaulichung|info|vergleich|orientierung|ilustracion|informativo|informacion|comparacion|referencia|illustratif|indicatif|memoire|comparaison|ilustracao|informacao|comparacao)(?!\p{L})/u
 
 /** "We lost a day because of:": what stands below was the cause. */
 const namesCause =

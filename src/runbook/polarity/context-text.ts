@@ -1,7 +1,8 @@
 import type { Block, Item } from '../blocks/block.ts'
 import type { OutlineSection, Place } from '../outline/outline.ts'
+import { headsRole } from './names-role.ts'
 
-/** A text around a step: its kind, and its words. `after` follows the step, every other kind stands over it. */
+/** A text around a step: its kind, and its words. `after` follows the step, `whose` is the cell of who may do it, every other kind stands over it. */
 export type ContextText = {
   readonly kind:
     | 'heading'
@@ -13,6 +14,7 @@ export type ContextText = {
     | 'other column'
     | 'column of other code'
     | 'other cell'
+    | 'whose'
     | 'alert'
     | 'quote'
     | 'after'
@@ -117,6 +119,9 @@ function within(block: Block, line: number, code: string | null): readonly Conte
         ...heads,
         ...notes.map((cell): ContextText => ({ kind: 'after', text: cell.text })),
         ...others.map((cell): ContextText => ({ kind: 'other cell', text: cell.text })),
+        ...others
+          .filter(cell => headsRole(block.head.cells[row?.cells.indexOf(cell) ?? -1]?.text ?? ''))
+          .map((cell): ContextText => ({ kind: 'whose', text: cell.text })),
       ]
     }
     case 'quote':

@@ -2,6 +2,7 @@ import { foldText } from '../words/fold-text.ts'
 import type { ContextText } from './context-text.ts'
 import { deniesCode, reservesCode } from './denies-code.ts'
 import { isRetractingBlock } from './intent-after-code.ts'
+import { namesRole } from './names-role.ts'
 import { mentioned, type Polarity, reserved } from './polarity.ts'
 
 /** What the texts behind code say against it; null where they say nothing. */
@@ -9,7 +10,7 @@ export function decideBehind(around: readonly ContextText[]): Polarity | null {
   const behind = around.flatMap(({ kind, text }) => (kind === 'after' ? [text] : []))
   const retraction = behind.find(it => isRetractingBlock(it) || deniesCode(it))
   if (retraction !== undefined) return { verdict: 'unclear', why: `it is taken back by “${retraction.slice(0, 80)}”` }
-  if (behind.some(reservesCode)) return reserved
+  if (behind.some(it => reservesCode(it) || namesRole(it))) return reserved
   return behind.some(it => reportsBefore.test(foldText(it))) ? mentioned : null
 }
 

@@ -23,6 +23,7 @@ import {
 import { isRequestedByColumn } from './is-requested-by-column.ts'
 import { isReserved } from './is-reserved.ts'
 import { isRetractingLabel } from './is-retracting-label.ts'
+import { isAnyone, isForRole } from './names-role.ts'
 import { asked, forbidden, mentioned, type Polarity, reserved, warned, warnedInQuote } from './polarity.ts'
 import { wrongSigns } from './wrong-signs.ts'
 
@@ -58,6 +59,7 @@ export function decidePolarity(
   // A condition of its own comment is asked before it is run; over other commands nothing asks it.
   const conditional = comment !== null && readStatement(comment, true).some(it => it.kind === 'condition')
   if ([...comments, ...apart].some(it => isReserved(it) && !(conditional && it === comment))) return reserved
+  if (isForSomebody([draft.text, draft.label, comment], above)) return reserved
   if (above.some(it => it.kind === 'quote' && warnsOfHarm(it.text))) return warnedInQuote
   const recalled = comments.some(it => recalls.test(foldText(it)) || isReportingTitle(it)) || above.some(onlyReports)
   if (recalled || (draft.label !== null && isReportingTitle(draft.label))) return mentioned
@@ -91,6 +93,17 @@ const ofSeveral =
   /(?<!\p{L})(?:these|those|them|all of|any of|following|est[ao]s|ningun\p{L}*|diese[rn]?|keine[sn]?|ces|ceux|celles|est[ea]s|nenhum\p{L}*)(?!\p{L})/u
 
 const onlyCode = /^[^\p{L}]*`[^`]+`[^\p{L}]*$/u
+
+/** Whether a step's own texts, or those over it, give it to a person who is not the one that responds. */
+function isForSomebody(own: readonly (string | null)[], above: readonly ContextText[]): boolean {
+  const over = above.filter(
+    ({ kind }) => kind === 'heading' || kind === 'label' || kind === 'lead-in' || kind === 'item',
+  )
+  return (
+    above.some(it => it.kind === 'whose' && !isAnyone(it.text)) ||
+    [...own, ...over.map(it => it.text)].some(it => it !== null && isForRole(it))
+  )
+}
 
 /** What the texts around a step say against it; null where they say nothing. */
 function decideAround(draft: Draft, above: readonly ContextText[]): Polarity | null {

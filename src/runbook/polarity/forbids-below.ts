@@ -28,6 +28,7 @@ export function forbidsBelow({ kind, text }: ContextText): boolean {
     case 'quote':
       return alerts.test(plain) || intentOfLeadIn(text) === 'forbids' || sentencesOf(text).some(isProhibition)
     case 'after':
+    case 'whose':
     case 'column of other code':
       return false
     case 'lead-in of the code before':

@@ -107,7 +107,7 @@ const deniesRunning = new RegExp(
 )
 
 /** "The deploy bot then does:", "Our CI does this for you:". */
-const tellsOfAnother =
+export const tellsOfAnother =
   /^(?:the|our|your|their|its|an?|this|that|\p{L}+'s)\s+(?:(?!following|commands?|statements?|quer)\S+\s+){1,4}?(?:does|do|contains?|runs?|executes?|calls?|sends?|issues?|uses?|performs?)(?![\p{L}])/u
 
 /** "The vendor suggests:". */
