@@ -6,6 +6,7 @@ import { hideSuppressions, readSuppressions } from './lint/hide-suppressions.ts'
 import { lintDocument } from './lint/lint-document.ts'
 import { outlineOf } from './outline/outline.ts'
 import { findCautions } from './polarity/find-cautions.ts'
+import { withdrawSteps } from './polarity/withdraw-steps.ts'
 import type { Diagnostic, Program } from './program.ts'
 import type { Recognisers } from './recogniser.ts'
 import { repairLists } from './repair/repair-lists.ts'
@@ -51,7 +52,7 @@ export function compile(file: string, bytes: Uint8Array, integrations: Recognise
   const blocks = repairLists(parseBlocks(source), source)
   const outline = outlineOf(blocks, source)
   const drafted = draftSteps(outline)
-  const made = linkSteps(findCautions(makeSteps(drafted)))
+  const made = linkSteps(findCautions(withdrawSteps(makeSteps(drafted))))
   const program = lintDocument(assemble(made))
   return comments.length === 0 ? program : { ...program, suppressions: readSuppressions(comments, blocks) }
 }

@@ -19,12 +19,14 @@ import { readStatement } from './read-statement.ts'
  * understood, in a cell, a comment behind it or a sentence after it. The document's words are the condition, and a
  * person says whether it holds: none is dropped because it is written otherwise than expected.
  * @param chosen steps that belong to an alternative, whose name is asked for there.
+ * @param ruled sentences that say which steps they are about.
  */
 export function addUnreadConditions(
   { outline, made, claims }: MadeDocument,
   ofSteps: Map<string, Found>,
   ofSections: ReadonlyMap<string, Found>,
   chosen: ReadonlySet<string>,
+  ruled: ReadonlySet<string>,
 ): void {
   const places = new Map(claims.flatMap(({ place, steps }) => steps.map(id => [id, place] as const)))
   for (const entry of made) {
@@ -46,7 +48,7 @@ export function addUnreadConditions(
     const named = chosen.has(step.id) || read.length > 0 || severity !== null
     for (const guard of unreadIn(entry, above, lines, place, read, named)) {
       const found = foundAt(ofSteps, step.id)
-      if (!conditionsIn(found).includes(guard.when))
+      if (!ruled.has(guard.when) && !conditionsIn(found).includes(guard.when))
         addGuard(found, { ...guard, line: lineOfItem(place, step.line), test: null }, step.line)
     }
   }

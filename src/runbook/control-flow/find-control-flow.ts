@@ -12,6 +12,7 @@ import {
   nothing,
   tellGuardsApart,
 } from './add-flow.ts'
+import { addStepConditions } from './add-step-conditions.ts'
 import { addUnreadConditions } from './add-unread-conditions.ts'
 import { atSteps } from './at-steps.ts'
 import type { Condition } from './condition.ts'
@@ -130,7 +131,7 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
     if (decides !== null) foundAt(ofSteps, decides.id).branches.push(...depending)
   }
   addOuterGuards(outline.sections, ofSections)
-  addUnreadConditions(document, ofSteps, ofSections, chosen)
+  addUnreadConditions(document, ofSteps, ofSections, chosen, addStepConditions(document, ofSteps))
   tellGuardsApart([...ofSections.values(), ...ofSteps.values()])
   return { steps: ofSteps, sections: ofSections, unresolved }
 }
