@@ -79,7 +79,7 @@ const withPronoun =
 
 /** "Last resort", "Only with approval", "At night only": says when, and not who does it ("Only the DBA runs"). */
 const sign = new RegExp(
-  `(?<![\\p{L}-])(?:${flowPattern('guards')}|${flowPattern('depends')}|(?:${flowPattern('narrows')})(?:$|\\s+(?:${when}|\\p{L}+ly|at|on|outside|before|in)\\s))(?![\\p{L}-])`,
+  `(?<![\\p{L}-])(?:${flowPattern('guards')}|${flowPattern('depends')}|(?:${flowPattern('narrows')})(?:$|\\s+(?:${when}|\\p{L}+ly|at|on|outside|before|in)(?=\\s)))(?![\\p{L}-])`,
   'u',
 )
 

@@ -56,6 +56,8 @@ const asking: readonly string[] = [
   over('Only with approval:'),
   over('Only if it is still stuck:'),
   over('At night only:'),
+  over('Only at night:'),
+  over('Only outside of business hours:'),
   over('### Clear the carts\n\n> It takes about a minute.'),
   over('### Clear the carts\n\n> Tell the team first.'),
   `1. Do not hesitate: \`${purge}\``,
