@@ -82,6 +82,7 @@ try {
   const claim = await claimDemo(home)
   try {
     const demo = await startDemo({
+      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       port,
       home,
       afresh: true,

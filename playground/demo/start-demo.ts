@@ -37,6 +37,8 @@ export type DemoOptions = {
   readonly bundled?: boolean
   /** A team's own runbooks in place of the shipped systems. */
   readonly own?: OwnRunbooks
+  /** Time zone of the people in its workspace; Istanbul when absent. */
+  readonly timezone?: string
   /** YAML that is laid over the catalog. */
   readonly overlay?: string
 }
@@ -96,7 +98,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const workspace = await listenFrom(options.port ?? 0, {
       ...tokens,
       manifest: path.join(project, 'manifest.yml'),
-      people,
+      people: people.map(it => ({ ...it, ...(options.timezone === undefined ? {} : { tz: options.timezone }) })),
       usergroups,
       channels,
       // What the panel breaks is none of a team's own systems.

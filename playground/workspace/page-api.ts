@@ -12,7 +12,15 @@
  */
 import type { KnownBlock, View } from '@slack/types'
 
-export type PageUser = { id: string; name: string; realName: string; about: string; initials: string; bot: boolean }
+export type PageUser = {
+  id: string
+  name: string
+  realName: string
+  about: string
+  initials: string
+  bot: boolean
+  tz: string
+}
 export type PageChannel = { id: string; name: string; kind: 'channel' | 'direct'; topic: string; unread: number }
 export type PageCommand = { name: string; description: string; usageHint: string }
 export type PageFile = { id: string; name: string; title: string; mimetype: string; size: number; text: string | null }

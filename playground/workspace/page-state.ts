@@ -10,7 +10,8 @@ function pageUser(user: User): PageUser {
     .join('')
     .slice(0, 2)
     .toUpperCase()
-  return { id: user.id, name: user.name, realName: user.realName, about: user.about, initials, bot: user.bot }
+  const { id, name, realName, about, bot, tz } = user
+  return { id, name, realName, about, initials, bot, tz }
 }
 
 /** A direct conversation is called after the others in it. */

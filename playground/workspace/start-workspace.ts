@@ -42,11 +42,15 @@ function settle(state: State, botName: string, { people, usergroups = [] }: Work
     about: 'App',
     bot: true,
   }
-  for (const { guest = false, bot: isBot = false, deleted = false, teamId = identity.teamId, ...person } of [
-    bot,
-    ...people,
-  ]) {
-    state.users.set(person.id, { ...person, guest, bot: isBot, deleted, teamId })
+  for (const {
+    guest = false,
+    bot: isBot = false,
+    deleted = false,
+    teamId = identity.teamId,
+    tz = 'Europe/Istanbul',
+    ...person
+  } of [bot, ...people]) {
+    state.users.set(person.id, { ...person, guest, bot: isBot, deleted, teamId, tz })
   }
   for (const group of usergroups) state.usergroups.set(group.id, { ...group })
 }

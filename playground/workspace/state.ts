@@ -14,6 +14,8 @@ export type User = {
   deleted: boolean
   /** Another workspace's id marks a stranger from a shared channel. */
   teamId: string
+  /** A time zone such as `Europe/Istanbul`. */
+  tz: string
 }
 
 export type Usergroup = {

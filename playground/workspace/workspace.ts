@@ -20,6 +20,8 @@ export type WorkspaceOptions = {
     deleted?: boolean
     /** Another workspace's id, for a stranger. */
     teamId?: string
+    /** Time zone of the person's Slack; Istanbul, unless it is said. */
+    tz?: string
   }[]
   usergroups?: readonly { id: string; handle: string; name: string; users: readonly string[] }[]
   channels: readonly {

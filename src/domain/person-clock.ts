@@ -10,7 +10,9 @@ export type PersonClock = {
   readonly instant: (date: string, time: string) => Date
 }
 
-export function personClock({ zone = 'UTC' }: Pick<Person, 'zone'>, now: Date): PersonClock {
+/** @param otherwise the zone of the catalog, where Slack knows none of the person. */
+export function personClock({ zone: own }: Pick<Person, 'zone'>, now: Date, otherwise: string): PersonClock {
+  const zone = own ?? otherwise
   return {
     now,
     local: { ...localTime(now, zone), zone },

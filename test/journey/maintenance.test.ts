@@ -46,6 +46,8 @@ test('maintenance that is said whole is planned, with the runbook of the system 
   const begins = new Date(Date.now() + 30 * hour).toISOString()
   const [date, time] = [begins.slice(0, 10), begins.slice(11, 16)]
   await story.ana.command(`/incident maintenance cloudgreet ${date} ${time} 2h security updates`, channel)
+  const read = new RegExp(`\\(${date} ${time} as clocks in Europe/Istanbul show it\\)`)
+  await story.findEphemeral(story.ana, read)
   const card = await story.shown(/⚪ Walk · INC-1 · Maintenance: security updates/)
   expect(story.workspace.words(card)).toMatch(
     /🛠 Maintenance .*security updates\. What monitors see meanwhile is no alarm/,

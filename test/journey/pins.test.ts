@@ -99,7 +99,7 @@ test('a note says of another time, by word, mention and form, and the timeline h
   const { ana, press, shown, modal } = story
   const note = (words: string) => answerTo(ana, () => ana.command(`/incident note INC-1 ${words}`, channel))
   expect(await note('yesterday 23:59 the queue was full')).toMatch(
-    /Noted on INC-1 at <!date\^\d+\^\{date_short_pretty\} \{time\}\|\d{4}-\d\d-\d\d 20:59 UTC>: “the queue was full”/,
+    /Noted on INC-1 at <!date\^\d+\^\{date_short_pretty\} \{time\}\|\d{4}-\d\d-\d\d 20:59 UTC>, read as clocks in Europe\/Istanbul show it: “the queue was full”/,
   )
   const { ts: card } = await shown(/INC-1 · Calls fail/)
   const late = () => ana.message(channel, '@Handrail note yesterday 23:58 it began', card)

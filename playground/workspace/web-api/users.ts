@@ -7,6 +7,17 @@ import { botMethod, type Methods, paginate } from './method.ts'
 
 const emailOf = ({ identity }: Parts, user: User): string => `${user.name}@${identity.teamDomain}.example`
 
+function zoneName(zone: string, now: number, style: 'long' | 'longOffset'): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: style }).formatToParts(now)
+  return parts.find(it => it.type === 'timeZoneName')?.value ?? zone
+}
+
+/** Seconds ahead of UTC: `GMT+03:00` → 10800. */
+function zoneOffset(zone: string, now: number): number {
+  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(zoneName(zone, now, 'longOffset')) ?? []
+  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 3_600 + Number(minutes ?? 0) * 60)
+}
+
 /** A person as the Web API shows them; an address only for an app that may see addresses. */
 function userObject(parts: Parts, user: User): Json {
   const { identity, manifest } = parts
@@ -27,9 +38,9 @@ function userObject(parts: Parts, user: User): Json {
     name: user.name,
     deleted: false,
     real_name: user.realName,
-    tz: 'Europe/Istanbul',
-    tz_label: 'Turkey Time',
-    tz_offset: 10_800,
+    tz: user.tz,
+    tz_label: zoneName(user.tz, parts.now(), 'long'),
+    tz_offset: zoneOffset(user.tz, parts.now()),
     profile,
     is_admin: false,
     is_owner: false,

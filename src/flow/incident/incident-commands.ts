@@ -82,15 +82,20 @@ export const noteIncident = onIncident(
     if (note.kind === 'refused' || note.happenedAt === null) {
       return `Noted on ${incidentName(id)}: “${shortened(textOf(context.input))}”`
     }
-    return `Noted on ${incidentName(id)} at ${utcMinute(note.happenedAt)}: “${shortened(note.text)}”`
+    const { zone } = clockOf(context).local
+    return `Noted on ${incidentName(id)} at ${utcMinute(note.happenedAt)}, read as clocks in ${zone} show it: “${shortened(note.text)}”`
   },
 )
 
+function clockOf({ by, catalog }: IncidentContext) {
+  return personClock(by.person, by.at, catalog.timezone)
+}
+
 function noteOf(context: IncidentContext): ReadNote {
-  const { incident, input, by } = context
+  const { incident, input } = context
   const at = fieldOf(input, 'at')
   const words = at === null ? textOf(input) : `${at.trim()} ${textOf(input)}`
-  const note = readNote(words, { ...personClock(by.person, by.at), openedAt: incident.openedAt })
+  const note = readNote(words, { ...clockOf(context), openedAt: incident.openedAt })
   if (at === null || note.kind === 'refused' || note.happenedAt !== null) return note
   return { kind: 'refused', reason: 'Say the time as in “14:05”, “yesterday 23:50” or “2026-11-28 14:05”.' }
 }

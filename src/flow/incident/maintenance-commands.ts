@@ -30,10 +30,9 @@ export const planMaintenance: Deciding = { target: 'none', role: 'responder', de
 async function plan(context: Context): Promise<Answer> {
   const { input, caller, at, catalog, programs, redact, batch, rows } = context
   const system = fieldOf(input, 'system') ?? ''
-  const read = readWindow(
-    { start: fieldOf(input, 'at'), length: fieldOf(input, 'due'), reason: fieldOf(input, 'reason') },
-    personClock(caller.person, at),
-  )
+  const clock = personClock(caller.person, at, catalog.timezone)
+  const start = fieldOf(input, 'at')
+  const read = readWindow({ start, length: fieldOf(input, 'due'), reason: fieldOf(input, 'reason') }, clock)
   if ('kind' in read) return read
   const reason = redact.text(read.reason)
   const runbook = programs.of(system).find(it => /mainten|wartung/iu.test(it.title))?.file ?? null
@@ -58,26 +57,34 @@ async function plan(context: Context): Promise<Answer> {
     : 'a day before, '
   return {
     kind: 'told',
-    text: `${incidentName(started.incident)}: maintenance of ${name} from ${utcMinute(window.startsAt)} to ${utcMinute(window.endsAt)}. The channel is told ${before}when it begins and when it is over; what monitors see in between is no alarm. “${catalog.commands.incident} maintenance ${incidentName(started.incident)} 23:00” moves it; resolve ${incidentName(started.incident)} to end or cancel it.`,
+    text: `${incidentName(started.incident)}: maintenance of ${name} from ${utcMinute(window.startsAt)} to ${utcMinute(window.endsAt)}${readIn(start, clock.local.zone)}. The channel is told ${before}when it begins and when it is over; what monitors see in between is no alarm. “${catalog.commands.incident} maintenance ${incidentName(started.incident)} 23:00” moves it; resolve ${incidentName(started.incident)} to end or cancel it.`,
   }
+}
+
+/** In which zone a time was read that was typed. */
+function readIn(start: string | null, zone: string): string {
+  return start === null || /^now$/i.test(start.trim()) ? '' : ` (${start.trim()} as clocks in ${zone} show it)`
 }
 
 /** A window that has not begun gets another time; its length stays where none is said. */
 export const moveMaintenance: Deciding = onIncident(
   async context => {
-    const { incident, by, trx, batch, input, caller } = context
+    const { incident, by, trx, batch, input, caller, catalog } = context
     const window = await findWindow(trx, incident.id)
     const over = closedReason(incident)
     if (window === null || over !== null)
       return { kind: 'refused', reason: over ?? `${incidentName(incident.id)} is no maintenance.` }
     const minutes = `${(window.endsAt.getTime() - window.startsAt.getTime()) / 60_000}m`
     const said = { start: fieldOf(input, 'at'), length: fieldOf(input, 'due') ?? minutes, reason: window.reason }
-    const decision = moveWindow(window, readWindow(said, personClock(caller.person, by.at)), by)
+    const decision = moveWindow(window, readWindow(said, personClock(caller.person, by.at, catalog.timezone)), by)
     if (decision.kind === 'refused') return decision
     await saveWindow(batch, decision.state)
     return { ...decision, state: { ...incident, version: incident.version + 1 } }
   },
-  ({ id }) => `${incidentName(id)}: the maintenance is moved, and the channel is told.`,
+  ({ id }, { input, caller, at, catalog }) => {
+    const { local } = personClock(caller.person, at, catalog.timezone)
+    return `${incidentName(id)}: the maintenance is moved${readIn(fieldOf(input, 'at'), local.zone)}, and the channel is told.`
+  },
 )
 
 /** The form that asks for what was not said, with what is planned already. */

@@ -45,7 +45,7 @@ export function maintenanceModal({ systems, known, windows }: MaintenanceModal):
       input({
         block: field.at,
         label: 'When does it begin?',
-        hint: 'As your clock shows it.',
+        hint: 'As your clock in Slack shows it. The answer names the time zone.',
         element: textInput(field.at, known.start, {
           placeholder: '22:00, tomorrow 22:00, 2026-12-05 22:00 or now',
           most: 40,

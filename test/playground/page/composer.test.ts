@@ -11,6 +11,7 @@ const user = (id: string, name: string, realName: string, bot = false) => ({
   about: '',
   initials: '',
   bot,
+  tz: 'UTC',
 })
 const offered = {
   commands: [command('/incident'), command('/health')],

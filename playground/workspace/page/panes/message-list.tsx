@@ -1,7 +1,9 @@
 import { Fragment, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { PageMessage } from '../../page-api.ts'
+import { formatDate } from '../mrkdwn/format-date.ts'
 import { DateWords } from '../parts/date-words.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { useZone } from '../parts/use-zone.ts'
 import { usePage } from '../state/context.ts'
 import type { Place } from '../state/workspace.ts'
 import { MessageItem } from './message-item.tsx'
@@ -70,6 +72,8 @@ export function MessageList({ messages, place, inThread, label, before }: Props)
     if (near || heights.current === heightsOf(box)) stuck.current = near
     setAway(!stuck.current)
   }
+  const zone = useZone()
+  const day = (message: PageMessage) => formatDate(seconds(message), '{date_num}', '', 0, zone)
   return (
     <div className="list-frame">
       <section ref={frame} className="messages" role="log" aria-label={label} onScroll={onScroll}>
@@ -137,8 +141,4 @@ function follows(last: PageMessage | undefined, message: PageMessage): boolean {
 
 function seconds({ ts }: PageMessage): number {
   return Number(ts.split('.')[0])
-}
-
-function day(message: PageMessage): string {
-  return new Date(seconds(message) * 1000).toDateString()
 }
