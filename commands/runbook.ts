@@ -23,6 +23,9 @@ const usage = [
   { words: 'check NAME', does: 'runs only the checks of a runbook that need nobody, and shows what they found' },
 ] as const
 
+/** Said where somebody looks for a file that they have just written. */
+const newFiles = 'A new file is known after the bot has read its runbooks again (`kill -HUP`, or a start).'
+
 const verbs = ['list', 'search', 'start', 'check', 'help']
 
 /** `/runbook`: finds a runbook, walks it with or without an incident, or runs only its reads. */
@@ -62,7 +65,7 @@ async function showRunbooks(view: View, searched: string, system: string): Promi
   const slash = view.catalog.commands.runbook
   if (list.total === 0) {
     const what = searched === '' ? `system “${system}”` : `words “${searched}”`
-    return ephemeral(`No runbook fits the ${what}. ${slash} list shows all of them.`)
+    return ephemeral(`No runbook fits the ${what}. ${slash} list shows all of them. ${newFiles}`)
   }
   return { kind: 'modal', view: runbooksModal({ ...list, slash }) }
 }
@@ -79,7 +82,8 @@ async function onRunbook(
   if (words === '') return says(ephemeral(`Say which runbook: ${slash} ${verb} NAME. ${slash} list shows all of them.`))
   const found = findRunbooks(services, words)
   const [only] = found
-  if (only === undefined) return says(ephemeral(`No runbook is called “${words}”. ${slash} list shows all of them.`))
+  if (only === undefined)
+    return says(ephemeral(`No runbook is called “${words}”. ${slash} list shows all of them. ${newFiles}`))
   if (found.length > 1) {
     const names = found.slice(0, 8).map(it => `${it.program.file} (${it.program.title})`)
     const left = found.length > names.length ? ' and others' : ''

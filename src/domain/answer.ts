@@ -43,6 +43,8 @@ export type Answer =
       readonly kind: 'started'
       readonly incident: number
       readonly title: string
+      /** Where its card is. */
+      readonly channel: string
       readonly drill: boolean
       readonly beside: (OtherIncident & { readonly title: string }) | null
     }

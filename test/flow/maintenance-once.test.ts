@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fireDue } from '../../src/flow/incident/fire-due.ts'
 import { moveMaintenance, planMaintenance } from '../../src/flow/incident/maintenance-commands.ts'
 import { listWindows } from '../../src/store/list-windows.ts'
+import { addMonitors, saveMonitor } from '../../src/store/monitors.ts'
 import { readTimeline } from '../../src/store/timeline.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -72,4 +73,18 @@ test('a window that begins in less than a day says so at once', async () => {
   await pass(4)
   await pass(3)
   expect(await told(incident)).toEqual(['planned', 'soon', 'start', 'end'])
+})
+
+test('the notice of its beginning names the monitors of its system that fail then', async () => {
+  const { database: kept, clock } = services()
+  const monitor = { system: 'shop', name: 'Shop API' }
+  await kept.transaction().execute(async trx => {
+    await addMonitors(trx, [{ ...monitor, every: 60_000 }], clock.now())
+    const failing = { times: 3, since: clock.now() }
+    await saveMonitor(trx, monitor, { failing, unchecked: null, alarm: null }, clock.now())
+  })
+  const incident = await plan(inHours(3))
+  await pass(4)
+  const entries = await readTimeline(kept, incident, { after: 0, limit: 100 })
+  expect(entries.find(it => it.data.how === 'start')?.data.failing).toEqual(['Shop API'])
 })

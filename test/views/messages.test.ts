@@ -158,6 +158,13 @@ describe('a notice in the channel', () => {
     expect(notice('assigned', { to: chen, text: 'call the vendor' }).text).toMatch(/^chen was given a task by ana\./)
   })
 
+  test('names the monitors that failed before a maintenance began', () => {
+    const times = { startsAt: at('15:00').toISOString(), endsAt: at('16:00').toISOString() }
+    const begun = notice('maintenance', { how: 'start', ...times, failing: ['Shop API', 'Shop queue'] })
+    expect(shown(begun.blocks)).toContain('Not as expected before it began: Shop API, Shop queue')
+    expect(shown(notice('maintenance', { how: 'start', ...times, failing: [] }).blocks).join()).not.toContain('Not as')
+  })
+
   test('carries an update, and which incident it is about', () => {
     const update = notice('update', { text: 'We are rolling back.' })
     expect(shown(update.blocks)).toEqual([

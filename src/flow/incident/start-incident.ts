@@ -129,7 +129,8 @@ export async function openIncidentOf(context: Context, wish: Wish): Promise<Answ
     title: other.title,
     link: permalink(context, await cardOf(context.trx, other.id), null),
   }
-  return { kind: 'started', incident: id, title: opened.state.title, drill: wish.drill, beside }
+  const { title, channel } = opened.state
+  return { kind: 'started', incident: id, title, channel, drill: wish.drill, beside }
 }
 
 function checkAll(program: Program, walk: Walk, system: System, context: Context) {

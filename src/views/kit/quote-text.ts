@@ -13,9 +13,19 @@ export function quoteLine(markdown: string, limit = 160): string {
 
 function quoted(markdown: string, limit: number, prose: (part: string, limit: number) => string): string {
   const line = clean(markdown).replace(/\s+/g, ' ').trim()
-  return closed(cut(line, limit))
-    .split(/(`+[^`]+`+)/)
-    .map(part => (/^`.*`$/.test(part) ? code(part.replaceAll('`', '').trim(), limit) : prose(part, limit)))
+  const parts = closed(cut(line, limit)).split(/(`+[^`]+`+)/)
+  const isCode = (part: string) => /^`.*`$/.test(part)
+  // What is struck out is so in Slack too, with the code in it; without its end nothing is.
+  const marks = parts.reduce((all, it) => all + (isCode(it) ? 0 : it.split('~~').length - 1), 0)
+  const strike = marks % 2 === 0 ? '~' : ''
+  return parts
+    .map(part => {
+      if (isCode(part)) return code(part.replaceAll('`', '').trim(), limit)
+      return part
+        .split('~~')
+        .map(it => prose(it, limit))
+        .join(strike)
+    })
     .join('')
 }
 

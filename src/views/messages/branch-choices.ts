@@ -42,11 +42,18 @@ export function branchChoices(step: Step, state: StepState, changeable: readonly
 
 /** What a step for a person can lead to stands in its text; only a judged one has to say it on the button. */
 function label(step: Step, { when, go }: Branch, chosen: boolean): string {
+  if (when === 'otherwise') return chosen ? `Go on: ${short(go)}` : short(`Otherwise: ${go}`)
   if (chosen) return `Go on: ${short(when)}`
   return step.runnable ? short(`${when}: ${go}`) : short(when)
 }
 
 /** Without Markdown's marks, short enough for a button on a phone. */
 function short(text: string): string {
-  return cut(clean(text).replace(/[`*]/g, '').replace(/\s+/g, ' ').trim(), 36)
+  return cut(
+    clean(text)
+      .replace(/[`*]|~~/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+    36,
+  )
 }

@@ -117,5 +117,11 @@ function choices(view: ChoiceMessage) {
 
 /** Without Markdown's marks. */
 function label(when: string): string {
-  return cut(clean(when).replace(/[`*]/g, '').replace(/\s+/g, ' ').trim(), buttonLength + 15)
+  return cut(
+    clean(when)
+      .replace(/[`*]|~~/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+    buttonLength + 15,
+  )
 }

@@ -13,8 +13,8 @@ import { drillReply } from './drill-reply.ts'
  * a duplicate, which one press undoes.
  */
 export function startedReply(started: Extract<Answer, { kind: 'started' }>): Extract<Reply, { kind: 'ephemeral' }> {
-  const { incident, title, drill, beside } = started
-  const open = `${incidentName(incident)} is open: ${words(title, 200)}. Its card is in the channel for incidents.`
+  const { incident, title, channel, drill, beside } = started
+  const open = `${incidentName(incident)} is open: ${words(title, 200)}. Its card is in ${channelMention(channel)}.`
   if (beside === null) {
     const reply = { kind: 'ephemeral', ...message({ drill: false, text: open, blocks: [section([open])] }) } as const
     return drill ? drillReply(reply) : reply
@@ -32,4 +32,9 @@ export function startedReply(started: Extract<Answer, { kind: 'started' }>): Ext
       ],
     }),
   }
+}
+
+/** A channel as Slack shows it, by its id. */
+function channelMention(id: string): string {
+  return /^[CG][A-Z0-9]{1,20}$/.test(id) ? `<#${id}>` : 'the channel for incidents'
 }

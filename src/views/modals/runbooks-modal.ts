@@ -68,6 +68,7 @@ export function runbooksModal({
         page === 0 ? null : turnTo(page - 1, 'Before these'),
         left === 0 ? null : turnTo(page + 1, `${left} more`),
       ]),
+      context(['A new file is listed after the bot has read its runbooks again (`kill -HUP`, or a start)']),
       ...(left > 0 && searched === '' ? [context([`${code(`${slash} search WORDS`)} finds them too`])] : []),
     ],
   })

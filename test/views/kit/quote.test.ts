@@ -6,6 +6,12 @@ describe("a document's words", () => {
     expect(quoteLine('**Health** is `ok: true` (best-effort)')).toBe('Health is `ok: true` (best-effort)')
   })
 
+  test('are struck out where the document strikes them out, with the code in them', () => {
+    expect(quoteLine('~~Call the bank~~ Call the desk')).toBe('~Call the bank~ Call the desk')
+    expect(quoteLine('~~`rm -rf x`~~ look first')).toBe('~`rm -rf x`~ look first')
+    expect(quoteLine('from ~~here')).toBe('from here')
+  })
+
   test('end code where it is cut, without a stray mark', () => {
     expect(quoteLine('Look at the jobs: `kubectl get jobs -n production`', 30)).toMatch(
       /^Look at the jobs: `kubectl[^`]*…`$/,

@@ -217,6 +217,11 @@ test('while it runs a silent system holds nobody up', () => {
 describe('a check that was not as expected', () => {
   const state = judged(failed)
 
+  test('a branch for all other cases is called by where it leads', () => {
+    const other = branches.map((it, index) => (index === 1 ? { ...it, when: 'otherwise', go: 'call Ana' } : it))
+    expect(lines({ step: { ...step, branches: other }, state }).at(-1)).toContain('[Otherwise: call Ana]')
+  })
+
   test('shows expected beside actual, and the branch that the answer chose first', () => {
     expect(lines({ step: { ...step, branches }, state })).toEqual([
       '❌ *4 / 14  Check the health of the API* · not as expected · 212 ms · 14:07 · <@U0ANA>',
