@@ -12,8 +12,10 @@ export function namesRole(text: string): boolean {
 /** Whether a text names one in parentheses or before its first colon ("Restart it (platform team): …", "DBA: …"). */
 export function isForRole(text: string): boolean {
   const asides = [...text.replace(/`[^`]*`/g, ' ').matchAll(/\(([^()]{2,40})\)/g)].map(([, it = '']) => it)
-  const [, opening = ''] = /^([^:`.]{2,40}):(?:\s|$)/.exec(text) ?? []
-  return asides.some(namesRole) || namesRole(opening) || namesRole(text)
+  const [, opening = '', rest = ''] = /^([^:`.]{2,40}):\s+(.+)/su.exec(text) ?? []
+  // "Owner: the data team" says whose the document is, and of nobody what they do.
+  const does = rest.includes('`') || findAct(rest) !== null
+  return asides.some(namesRole) || (does && namesRole(opening)) || namesRole(text)
 }
 
 /** Whether the head of a column is one of who does or may do what its rows give. */

@@ -39,7 +39,14 @@ const anyones: readonly string[] = [
   `1. Restart the lead worker: ${call}`,
   `1. Restart the manager: ${call}`,
   `1. Admin API: ${call}`,
+  `Owner: the pay team.\n\n1. Restart it: ${call}`,
+  `Team: pay\n\n1. Restart it: ${call}`,
+  `Responsable: equipo de pagos.\n\n1. Restart it: ${call}`,
+  `Verantwortliche Leitung: Plattform-Team\n\n1. Restart it: ${call}`,
 ]
+
+/** Whose the document is says nothing of who carries out its steps. */
+const titles = ['Payments (payments team)', 'Platform team', 'Data team: queues']
 
 const shown: readonly string[] = [
   `For illustration, the nightly job runs:\n\n${fence}`,
@@ -58,6 +65,10 @@ describe('a change is left to a person when it is somebody’s', () => {
 describe('a change is offered when whoever responds may do it', () => {
   test.each(anyones)('%s', text => expect(runs(text)).toBe(true))
 })
+
+test.each(titles)('a change is offered in a document called %s', title =>
+  expect(compileText(`# ${title}\n\n## Fix\n\n1. Restart it: ${call}\n`).steps.some(it => it.runnable)).toBe(true),
+)
 
 describe('a change is left to a person when it is only shown', () => {
   test.each(shown)('%s', text => expect(runs(text)).toBe(false))
