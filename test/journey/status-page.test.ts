@@ -34,6 +34,12 @@ const card = (incident: number, words: RegExp) =>
     `a card of INC-${incident} that says ${words}`,
   )
 
+const nothingIsSaid = () =>
+  story.until(
+    () => story.workspace.messages(channel).every(it => !story.workspace.words(it).includes('still says')),
+    'the card to say so no more',
+  )
+
 test('the draft is made from the record, only for responders, and never with what looks like personal data', async () => {
   const { ana, gil, modal, findEphemeral } = story
   await gil.command('/incident status-page', channel)
@@ -102,10 +108,7 @@ test('resolve names what the page still says, and the button beside it closes it
   await approve(chen, /🛑 \*Close “Some calls fail”/)
   await shown(/✅ \*Close “Some calls fail” .* · done/, 1)
   expect(JSON.parse(await published())).toMatchObject({ status: { indicator: 'none' }, incidents: [] })
-  await story.until(
-    () => workspace.messages(channel).every(it => !workspace.words(it).includes('still says')),
-    'the card to say so no more',
-  )
+  await nothingIsSaid()
   const before = ana.ephemerals().length
   await ana.command('/incident resolve the queue was emptied', channel)
   const answer = await story.until(() => ana.ephemerals()[before], 'an answer')
@@ -148,10 +151,7 @@ test('what the page still says of an incident that is over is closed there from 
   await approve(chen, /🛑 \*Close “Calls are slow”/, 3)
   await shown(/✅ \*Close “Calls are slow” .* · done/, 3)
   expect(JSON.parse(await published())).toMatchObject({ incidents: [] })
-  await story.until(
-    () => story.workspace.messages(channel).every(it => !story.workspace.words(it).includes('still says')),
-    'the card to say so no more',
-  )
+  await nothingIsSaid()
   await ana.command('/incident status-page INC-3', channel)
   await findEphemeral(ana, /INC-3 is resolved\. Reopen it first/)
 })
@@ -169,10 +169,7 @@ test('what somebody has closed at the vendor by hand stands in the way of the en
   await ana.command('/incident resolve INC-4 it went by itself', channel)
   await findEphemeral(ana, /still says “Calls are lost”[\s\S]*It is asked again now/)
   await findEphemeral(ana, /INC-4: .* says nothing of INC-4 any more: it was closed there\. It does not keep/)
-  await story.until(
-    () => workspace.messages(channel).every(it => !workspace.words(it).includes('still says')),
-    'the card to say so no more',
-  )
+  await nothingIsSaid()
   await story.press(ana, await card(4, /Calls are lost/), 'Resolve')
   expect(workspace.words(await modal(ana, /What helped/))).not.toContain('still says')
   await ana.close()
@@ -225,6 +222,7 @@ test('what a walk of another system publishes on its page is followed, and close
   await approve(chen, /🛑 \*Close “No voice”/, 5)
   await shown(/✅ \*Close “No voice” .* · done/, 5)
   expect(JSON.parse(await published())).toMatchObject({ incidents: [] })
+  await nothingIsSaid()
   await ana.command('/incident status-page INC-5', channel)
   await modal(ana, /customers read it as it stands/)
   await ana.submit({ text: 'We are on it again.' })
