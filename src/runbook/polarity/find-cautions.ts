@@ -98,12 +98,15 @@ function againstIn(entry: MadeStep): readonly Seen[] {
 
 /** The words against a step's operation, with the code where they do not hold it. */
 function saidAgainst({ draft }: MadeStep, why: string): string {
-  const code = draft.unit?.text.split('\n')[0] ?? ''
+  const lines = (draft.unit?.text ?? '').split('\n').flatMap(it => (it.trim() === '' ? [] : [it.trim()]))
+  const [code = ''] = lines
   if (code === '') return draft.text
+  const whole = lines.join(draft.unit?.language === 'sql' ? ' ' : '; ')
   const bare = draft.text.replaceAll('`', '').trim()
-  if (bare === code || bare === '') return `\`${code}\` (${why})`
-  if (draft.text.includes(code)) return draft.text
-  return isProhibition(draft.text) ? `${draft.text.replace(/[.:]$/, '')}: \`${code}\`` : `\`${code}\` (${why})`
+  if (draft.text.includes(code) && lines.length === 1 && bare !== code) return draft.text
+  return isProhibition(draft.text) && bare !== code
+    ? `${draft.text.replace(/[.:]$/, '')}: \`${whole}\``
+    : `\`${whole}\` (${why})`
 }
 
 /** Leaves that are the words of no step: prohibitions, and quoted changes that nothing asks for. */
