@@ -1,6 +1,7 @@
 import { flowPattern, polarityPattern } from '../languages/languages.ts'
 import { findAct } from '../words/find-act.ts'
 import { foldText } from '../words/fold-text.ts'
+import { leavesToRole } from './names-role.ts'
 
 /** Whether a comment says who alone may run what stands under it, or who has to be asked before ("Ask the DBA first"). */
 export function isReserved(comment: string): boolean {
@@ -12,7 +13,7 @@ export function isReserved(comment: string): boolean {
 
 /** The same of a folded text, without what it tells somebody before. */
 export function namesReserved(plain: string): boolean {
-  return onlySomebody.test(plain) || asksFirst.test(plain) || needsConsent.test(plain)
+  return onlySomebody.test(plain) || asksFirst.test(plain) || needsConsent.test(plain) || leavesToRole(plain)
 }
 
 const onlySomebody = new RegExp(

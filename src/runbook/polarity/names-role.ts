@@ -11,11 +11,18 @@ export function namesRole(text: string): boolean {
 
 /** Whether a text names one in parentheses or before its first colon ("Restart it (platform team): …", "DBA: …"). */
 export function isForRole(text: string): boolean {
-  const asides = [...text.replace(/`[^`]*`/g, ' ').matchAll(/\(([^()]{2,40})\)/g)].map(([, it = '']) => it)
+  const asides = [...text.replace(/`[^`]*`/g, ' ').matchAll(/[([]([^()[\]]{2,40})[)\]](?!\()/g)].map(
+    ([, it = '']) => it,
+  )
   const [, opening = '', rest = ''] = /^([^:`.]{2,40}):\s+(.+)/su.exec(text) ?? []
   // "Owner: the data team" says whose the document is, and of nobody what they do.
   const does = rest.includes('`') || findAct(rest) !== null
-  return asides.some(namesRole) || (does && namesRole(opening)) || namesRole(text)
+  return asides.some(namesRole) || (does && namesRole(opening)) || namesRole(text) || leavesToRole(foldText(text))
+}
+
+/** Whether a folded text leaves something to one ("Please leave this to the DBA", "Handled exclusively by the data team"). */
+export function leavesToRole(plain: string): boolean {
+  return notYours.test(plain) || [...plain.matchAll(leaves)].some(([, whom = '']) => namesRole(whom))
 }
 
 /** Whether the head of a column is one of who does or may do what its rows give. */
@@ -31,12 +38,16 @@ export function isAnyone(cell: string): boolean {
 const roles =
   'dba|sre|c[etfiop]o|ciso|dpo|vp|director|head|lead|leader|manager|admin(?:istrator)?|owner|vendor|supplier|lawyer|legal|counsel|team|squad|crew|board|management|architect|engineer|developer|datenbankadministrator|leiter(?:in)?|leitung|geschaftsfuhr\\p{L}+|teamleiter(?:in)?|abteilung|anbieter|hersteller|equipo|jef[ea]|responsable|proveedor|administrador[ae]?|equipe|chef|administrateur|fournisseur|direction|gerente|fornecedor|diretor[ae]?'
 const role = new RegExp(
-  `^(?:(?:only|by|nur|von|durch|solo|por|el|la|seul(?:ement)?|par|le|l['’]|apenas|so|pel[oa]|o|a|the|our|an?|der|die|das|vom)\\s*)*(?:[\\p{L}&/-]+ ){0,3}?(?:(?:${roles})s?|[\\p{L}-]+team)(?: (?:de|des|du|der|do|da|del|of|for)(?: \\p{L}+){1,2})?(?: (?:only|nur|solo|seulement|apenas))?$`,
+  `^(?:(?:only|by|nur|von|durch|solo|por|el|la|seul(?:ement)?|par|le|l['’]|apenas|so|pel[oa]|o|a|the|our|an?|der|die|das|vom)\\s*)*(?:[\\p{L}&/-]+ ){0,3}?(?:(?:${roles})s?|[\\p{L}-]+team)(?: (?:de|des|du|der|do|da|del|of|for)(?: \\p{L}+){1,2}|(?<=equip[eo]) \\p{L}+)?(?: (?:only|nur|solo|seulement|apenas))?$`,
   'u',
 )
 
 const who =
   /^(?:who|whom|owner|owned by|by|by whom|done by|performed by|run by|role|roles|allowed(?: (?:for|to|by))?|permitted(?: (?:for|to|by))?|who may|may (?:do|run) (?:it|this)|responsib(?:le|ility)|authori[sz]ed(?: by)?|approver|approval|approved by|team|wer|rolle|verantwortlich\p{L}*|zustandig\p{L}*|erlaubt(?: fur)?|darf|durch|quien|rol|responsables?|permitido(?: a| para)?|autorizado|equipo|qui|role|equipe|autorise|quem|papel|responsavel|autorizad[oa])$/u
+
+const leaves =
+  /(?<!\p{L})(?:leave (?:this|it|that|these|them) to|reserved (?:for|to)|handled (?:only |exclusively )?by|(?:only|exclusively) (?:done |run |performed )?by|exclusively for|reservee?s? (?:aux?(?! )|a)|reservad[oa]s? (?:al?|para)|ausschliesslich (?:durch|von)|vorbehalten|solo (?:lo |la )?pueden? (?:hacer|ejecutar)(?:lo|la)?) ?(.{2,40}?)(?:[.,;:!)\]]|$)/gu
+const notYours = /(?<!\p{L})not your (?:job|task|decision|call)(?!\p{L})/u
 
 const anyone =
   /^(?:$|[-–—✓✔✅☑x]+$|(?:the |any |our )?(?:any ?one|any ?body|every ?one|everybody|any|all|whoever|you|responders?|incident (?:commander|responder)s?|on-?call|oncall)(?: (?:engineer|person|responder|sre|developer|team member)s?)?$|(?:person|engineer|sre|developer) on call$|(?:yes|y|true|ok(?:ay)?|always|allowed|permitted|not needed|none|no approval|n\/a)(?![\p{L}])|(?:jeder|alle|wer bereitschaft hat|bereitschaft|rufbereitschaft|ja|cualquiera|todos|guardia|si|n'importe qui|tous|astreinte|oui|qualquer um|todos|plantao|sim)$)/u

@@ -24,6 +24,12 @@ const reserved: readonly string[] = [
   `1. Platform team: ${call}`,
   `- **DBA**: restart it with ${call}`,
   `### Restart the queue (platform team)\n\n1. Restart it: ${call}`,
+  `Please leave this to the DBA.\n\n${fence}`,
+  `Restart it:\n\n${fence}\n\nHandled exclusively by the storage team.`,
+  `1. Restart it with ${call}. Not your job: the platform team does it.`,
+  `Restart it:\n\n${fence}\n\nEsto solo lo puede hacer el DBA.`,
+  `Restart it:\n\n${fence}\n\nRéservé à l'équipe plateforme.`,
+  `1. Restart it [DBA]: ${call}`,
   `1. Restart it (data team):\n\n   ${fence.replaceAll('\n', '\n   ')}`,
 ]
 
@@ -39,6 +45,9 @@ const anyones: readonly string[] = [
   `1. Restart the lead worker: ${call}`,
   `1. Restart the manager: ${call}`,
   `1. Admin API: ${call}`,
+  `1. Restart what is handled by the gateway: ${call}`,
+  `1. Restart it with ${call} and leave it to run.`,
+  `1. Restart the queue of the [data team](https://data.example.com): ${call}`,
   `Owner: the pay team.\n\n1. Restart it: ${call}`,
   `Team: pay\n\n1. Restart it: ${call}`,
   `Responsable: equipo de pagos.\n\n1. Restart it: ${call}`,
