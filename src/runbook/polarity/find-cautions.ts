@@ -1,5 +1,4 @@
 import { listLeaves, type Table } from '../blocks/block.ts'
-
 import type { Place } from '../outline/outline.ts'
 import type { MadeStep } from '../steps/make-step.ts'
 import type { MadeDocument, Withheld } from '../steps/make-steps.ts'
@@ -117,7 +116,7 @@ function besideSteps(
 ): readonly Seen[] {
   const { block, section, label, before } = place
   if (block.type === 'heading' || block.type === 'code' || block.type === 'other') return []
-  if (block.type === 'table') return downgradeToRefresh(block, place, made)
+  if (block.type === 'table') return forbiddenCells(block, place, made)
   const lead = before?.type === 'paragraph' && block.type === 'list' ? before.prose.text : null
   let over: boolean | null = null
   const stands = () => {
@@ -163,23 +162,20 @@ function forbids(lead: string): boolean {
 }
 
 /** What stands in a column of what is not to be done. */
-function downgradeToRefresh({ head, rows }: Table, { section }: Place, made: readonly MadeStep[]): readonly Seen[] {
+function forbiddenCells({ head, rows }: Table, { section }: Place, made: readonly MadeStep[]): readonly Seen[] {
   return head.cells.flatMap((cell, column) =>
     !isForbiddingTitle(cell.text)
       ? []
       : rows.flatMap((row): readonly Seen[] => {
+          const why = `it stands under “${cell.text}”`
           const text = row.cells[column]?.text ?? ''
-          const step = made.find(it => it.step.line === row.line) ?? null
+          const { line } = row
+          const step = made.find(it => it.step.line === line) ?? null
           if (text === '' || step?.draft.text === text) return []
           return [
             {
-              against: [{ line: row.line, section: section.id, text: `${cell.text}: ${text}`, step }],
-              withheld: quotedChanges(text).map(code => ({
-                line: row.line,
-                endLine: row.line,
-                code,
-                why: `it stands under “${cell.text}”`,
-              })),
+              against: [{ line, section: section.id, text: `${cell.text}: ${text}`, step }],
+              withheld: quotedChanges(text).map(code => ({ line, endLine: line, code, why })),
             },
           ]
         }),
