@@ -159,6 +159,9 @@ describe.skipIf(skipBrowserTests())('the page in a browser', () => {
     await page.keyboard.press('Escape')
     await modal.waitFor({ state: 'hidden' })
     await page.locator(':focus').and(composer()).waitFor()
+    await composer().pressSequentially('as before')
+    await expect.poll(() => composer().inputValue()).toBe('as before')
+    await composer().fill('')
   })
 
   test('who reads the newest stays with it, however tall the answers to commands are', async () => {

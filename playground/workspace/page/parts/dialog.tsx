@@ -18,7 +18,10 @@ export function Dialog({ className, labelledBy, shown = true, onClose, children,
     if (!box || !shown) return
     box.showModal()
     focusFirst(box)
-    return () => box.close()
+    return () => {
+      box.close()
+      focusAgain(document.activeElement)
+    }
   }, [shown])
   return (
     <dialog
@@ -35,6 +38,19 @@ export function Dialog({ className, labelledBy, shown = true, onClose, children,
       {children}
     </dialog>
   )
+}
+
+/**
+ * Chromium gives the focus back while the page under the dialog still counts as inert: a field then has it, and takes no
+ * letters before it is pressed. So the field is given the focus once more when the page has been drawn.
+ */
+function focusAgain(field: Element | null): void {
+  if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return
+  requestAnimationFrame(() => {
+    if (document.activeElement !== field) return
+    field.blur()
+    field.focus({ preventScroll: true })
+  })
 }
 
 /** The input that asks for it, else the first one; by touch none, since that would call the keyboard up. */
