@@ -38,7 +38,7 @@ export function isAnyone(cell: string): boolean {
 const roles =
   'dba|sre|c[etfiop]o|ciso|dpo|vp|director|head|lead|leader|manager|admin(?:istrator)?|owner|vendor|supplier|lawyer|legal|counsel|team|squad|crew|board|management|architect|engineer|developer|datenbankadministrator|leiter(?:in)?|leitung|geschaftsfuhr\\p{L}+|teamleiter(?:in)?|abteilung|anbieter|hersteller|equipo|jef[ea]|responsable|proveedor|administrador[ae]?|equipe|chef|administrateur|fournisseur|direction|gerente|fornecedor|diretor[ae]?'
 const role = new RegExp(
-  `^(?:(?:only|by|nur|von|durch|solo|por|el|la|seul(?:ement)?|par|le|l['’]|apenas|so|pel[oa]|o|a|the|our|an?|der|die|das|vom)\\s*)*(?:[\\p{L}&/-]+ ){0,3}?(?:(?:${roles})s?|[\\p{L}-]+team)(?: (?:de|des|du|der|do|da|del|of|for)(?: \\p{L}+){1,2}|(?<=equip[eo]) \\p{L}+)?(?: (?:only|nur|solo|seulement|apenas))?$`,
+  `^(?:(?:only|by|nur|von|durch|solo|por|el|la|seul(?:ement)?|par|le|apenas|so|pel[oa]|o|the|our|an?|der|die|das|vom) |l['’]){0,4}(?:[\\p{L}&/-]+ ){0,3}?(?:(?:${roles})s?|[\\p{L}-]+team)(?: (?:de|des|du|der|do|da|del|of|for)(?: \\p{L}+){1,2}|(?<=equip[eo]) \\p{L}+)?(?: (?:only|nur|solo|seulement|apenas))?$`,
   'u',
 )
 
