@@ -33,7 +33,8 @@ export function addUnreadConditions(
     const place = places.get(entry.step.id)
     if (place === undefined) continue
     const { step, draft } = entry
-    const severity = place.block.type === 'table' ? severityOfRow(place.block, draft.unit?.line ?? draft.line) : null
+    const line = draft.unit?.line ?? draft.line
+    const severity = place.block.type === 'table' ? severityOfRow(place.block, line) : null
     if (severity !== null)
       addGuard(foundAt(ofSteps, step.id), { when: severity, line: step.line, test: null }, step.line)
     if (!isOfferedChange(step)) continue
@@ -42,7 +43,6 @@ export function addUnreadConditions(
     const read = [section, own].flatMap(it => (it === undefined ? [] : conditionsIn(it)))
     const codes = [...draft.text.matchAll(/`([^`]+)`/g)].map(found => (found[1] ?? '').trim())
     const inline = codes.find(code => draft.unit?.text.split('\n').includes(code)) ?? null
-    const line = draft.unit?.line ?? draft.line
     const above = [...noteBefore(place), ...listContextTexts(place, line, inline, outline.sections)]
     const lines = outline.source.lines.slice(line - 1, draft.unit?.endLine ?? line)
     const named = chosen.has(step.id) || read.length > 0 || severity !== null

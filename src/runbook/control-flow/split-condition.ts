@@ -24,11 +24,11 @@ export function splitCondition(text: string, plain: string, from: number): Condi
     if (tellsToDo(go) && !goesOn(outside.slice(from, from + end.index), foldText(go)))
       return createCondition(text.slice(from, from + end.index), go)
   }
-  // "If it fails twice (2 hours) escalate to …": without a comma, the verb that asks for help ends the condition.
   // "If this is the case restart it."
   const so = isTheCase.exec(outside.slice(from))?.[0] ?? ''
   if (so !== '' && tellsToDo(text.slice(from + so.length)))
     return createCondition(text.slice(from, from + so.length), text.slice(from + so.length))
+  // "If it fails twice (2 hours) escalate to …": without a comma, the verb that asks for help ends the condition.
   const asks = withoutComma.exec(outside.slice(from))
   if (asks !== null && asks.index > 0 && (youCan.test(outside) || !tellsWhatIsSeen.test(plain)))
     return createCondition(text.slice(from, from + asks.index), text.slice(from + asks.index))
