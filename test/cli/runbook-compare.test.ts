@@ -7,7 +7,7 @@ import type { Nodes } from 'mdast'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { comparisonReport } from '../../src/cli/comparison-report.ts'
 import { compareDocuments } from '../../src/library/compare-documents.ts'
-import { parseMarkdown } from '../../src/runbook/blocks/parse-blocks.ts'
+import { parseMarkdown } from '../../src/runbook/blocks/parse-markdown.ts'
 import { commandLine } from '../support/command-line.ts'
 import { compileText } from '../support/compile-text.ts'
 

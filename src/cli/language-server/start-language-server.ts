@@ -11,6 +11,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { readRunbookFolders } from '../../config.ts'
+import { remembered } from '../../domain/remembered.ts'
 import { toError } from '../../errors.ts'
 import { openCompiler } from '../../library/open-compiler.ts'
 import { isIgnored, noTeamSettings, readLintSettings } from '../../library/read-lint-settings.ts'
@@ -131,17 +132,4 @@ function enterWorkspace({ workspaceFolders, rootUri }: InitializeParams, connect
 function editsOf({ capabilities: { workspace } }: InitializeParams): ClientEdits {
   const edits = workspace?.workspaceEdit
   return { versions: edits?.documentChanges === true, snippets: edits?.snippetEditSupport === true }
-}
-
-/** Most findings of a text are those of the text before it. */
-function remembered(read: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>()
-  return text => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    if (known.size >= 5_000) known.clear()
-    const fresh = read(text)
-    known.set(text, fresh)
-    return fresh
-  }
 }

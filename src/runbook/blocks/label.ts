@@ -15,8 +15,15 @@ export type Label = {
  * that is bold as a whole or up to a parenthesis at its end, or a short plain one that ends in a colon (`Expected:`).
  */
 export function labelOf(prose: Prose): Label | null {
-  return strongLabel(prose) ?? plainLabel(prose)
+  const known = labels.get(prose)
+  if (known !== undefined) return known
+  const label = strongLabel(prose) ?? plainLabel(prose)
+  labels.set(prose, label)
+  return label
 }
+
+/** Of each text of a document it is asked several times. */
+const labels = new WeakMap<Prose, Label | null>()
 
 function strongLabel(prose: Prose): Label | null {
   const count = prose.tokens.findIndex(token => !token.strong && token.text.trim() !== '')

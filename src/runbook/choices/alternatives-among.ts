@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/remembered.ts'
 import { wordsIn } from '../../domain/shorten.ts'
 import { conditions, flowPattern } from '../languages/languages.ts'
 import type { Choice } from '../program.ts'
@@ -90,7 +91,7 @@ type CauseWords = { readonly kind: 'clear' | 'possible'; readonly when: string }
  * The cause that a heading or label names for its remedy ("Agent not created", "2) Cache is unstable", "If the disk is
  * full"); null for one that tells to do something, or names a phase, a time or a step of a sequence.
  */
-export function findCause(label: string): CauseWords | null {
+export const findCause = remembered((label: string): CauseWords | null => {
   const when = findName(label)
   if (when === null) return null
   const words = foldAccents(when.toLowerCase()).match(/[\p{L}\d][\p{L}\d'’-]*/gu) ?? []
@@ -99,7 +100,7 @@ export function findCause(label: string): CauseWords | null {
   if (findPhase(when) !== null && !wrong) return null
   if (isImperative(when) && !wrong) return null
   return { kind: wrong && !isImperative(when) ? 'clear' : 'possible', when }
-}
+})
 
 /** A heading or label without its number; null where it only names its place in a sequence. */
 export function findName(label: string): string | null {
@@ -160,13 +161,13 @@ const faults = new Set(
 )
 
 /** Whether words name that something is wrong, or how bad it is ("stuck assignments", "a major incident"). */
-export function saysTrouble(text: string): boolean {
+export const saysTrouble = remembered((text: string): boolean => {
   const words = foldAccents(text.toLowerCase()).match(/[\p{L}\d][\p{L}\d'’-]*/gu) ?? []
   return (
     words.some(word => faults.has(word) || status.test(word) || degrees.has(word) || compound.test(word)) ||
     negated.test(foldAccents(text))
   )
-}
+})
 
 /** German compounds of what is wrong ("Datenverlust"). */
 const compound = /(?:verlust|ausfall|ausfallen|fehler|fehlern|storung|storungen|absturz|uberlastung|mangel|problemen?)$/

@@ -1,11 +1,12 @@
+import { remembered } from '../../domain/remembered.ts'
 import { flowPattern } from '../languages/languages.ts'
 import { findAct } from '../words/find-act.ts'
 import { foldAccents, foldText } from '../words/fold-text.ts'
 
 /** Whether a title or lead-in says that of what stands below one is taken ("Two options:", "do one of the following"). */
-export function saysSeveralWays(text: string): boolean {
+export const saysSeveralWays = remembered((text: string): boolean => {
   return severalWays.test(foldText(text.slice(-160).trim()).replace(/[:.]$/, ''))
-}
+})
 
 /** Whether a title says that each part below it is about one case ("Rollback procedures by change type"). */
 export function saysPerCase(title: string): boolean {

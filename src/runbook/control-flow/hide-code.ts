@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/remembered.ts'
 import type { FlowWords } from '../languages/flow-words.ts'
 import { flowPattern } from '../languages/languages.ts'
 import { foldText } from '../words/fold-text.ts'
@@ -11,8 +12,8 @@ export function wordsFor(name: keyof FlowWords): string {
 export const mostClauses = 12
 
 /** Small letters without accents, code and quotes as signs; of the same length as the text, so that places agree. */
-export function hideCode(text: string): string {
+export const hideCode = remembered((text: string): string => {
   const folded = foldText(text)
   const even = folded.length === text.length ? folded : text.toLowerCase()
   return even.replace(/`[^`]*`|“[^”]*”|"[^"]*"/g, found => '·'.repeat(found.length)).replace(/\u00a0/g, ' ')
-}
+})

@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/remembered.ts'
 import { isImperative } from '../words/find-act.ts'
 import { namesPage } from '../words/names-page.ts'
 import { asksForTrouble } from './asks-for-trouble.ts'
@@ -37,7 +38,8 @@ const otherwise = new RegExp(`^(${wordsFor('otherwise')})[,:;]?\\s+(.+)$`, 'u')
 
 const otherwiseAlone = new RegExp(`^(?!${wordsFor('so')})${wordsFor('otherwise')}[:.,]?$`, 'u')
 
-export function readConditions(text: string, plain: string): readonly Condition[] {
+export const readConditions = remembered((text: string): readonly Condition[] => {
+  const plain = hideCode(text)
   const otherwiseFound = otherwise.exec(plain)
   if (otherwiseFound !== null) {
     const go = text.slice(plain.length - (otherwiseFound[2] ?? '').length)
@@ -90,7 +92,7 @@ export function readConditions(text: string, plain: string): readonly Condition[
   if (tail.length > 0) return tail
   const ofSeverity = readSeverity(text, plain, false)
   return [...(ofSeverity === null ? [] : [ofSeverity]), ...readAside(text), ...readMidway(text, plain)]
-}
+})
 
 /** The pronoun before an infinitive of what is done with it ("Les appliquer"). */
 const objectBefore = /^(?:les?|la|l['’]|los|las|lo|os|as)\s*(?=\p{L}+(?:er|ir|re|ar)(?![\p{L}]))/iu
@@ -114,7 +116,7 @@ const isSo = new RegExp(`^${wordsFor('so')}$`, 'u')
 /** "Write it into the log (make one if there is none)". */
 function readAside(text: string): readonly Condition[] {
   for (const [, inner = ''] of text.matchAll(/\(([^()]{4,200})\)/g)) {
-    const [found] = readConditions(inner, hideCode(inner))
+    const [found] = readConditions(inner)
     if (found?.asks && found.go !== '') return [{ ...found, leads: false, aside: true }]
   }
   return []
@@ -125,7 +127,7 @@ function readMidway(text: string, plain: string): readonly Condition[] {
   const begins = midway.exec(plain)
   if (begins === null) return []
   const rest = text.slice(begins.index + begins[0].length)
-  const [found] = readConditions(rest, hideCode(rest))
+  const [found] = readConditions(rest)
   return found?.asks && found.leads && found.go !== '' ? [{ ...found, leads: false, aside: true }] : []
 }
 

@@ -32,7 +32,7 @@ export function readMap({ text, named, inside }: Statement): Condition | null {
   if (namesPage(seen)) return null
   const then = text.slice(found.index + found[0].length)
   // "It is kept in the log — if that matters, ask": what follows has a condition of its own.
-  if (readConditions(then, hideCode(then)).length > 0) return null
+  if (readConditions(then).length > 0) return null
   const said =
     isSeen(seen) ||
     (arrows.length === 1 && isShort(seen) && !isImperative(seen) && !isImperative(seen.split(', ').at(-1) ?? ''))
@@ -57,7 +57,7 @@ export function isSeen(name: string): boolean {
 /** Whether sentences of one paragraph or items of one list map what is seen to what it means, and do not only hold arrows. */
 export function isMapping(said: readonly Statement[]): boolean {
   const under = said[0]?.list?.under ?? ''
-  const asked = /\?$/.test(under) || (under !== '' && readConditions(under, hideCode(under)).length > 0)
+  const asked = /\?$/.test(under) || (under !== '' && readConditions(under).length > 0)
   if (said.length > 1 && said.every(it => whatItMeans(it.text, it.named) !== null)) return true
   return said.length > 1 && ((asked && said.every(hasArrow)) || said.some(it => isSeen(readMap(it)?.when ?? '')))
 }
@@ -79,10 +79,10 @@ export function isMapped(statement: Statement): boolean {
 function whatItMeans(text: string, named: string | null): Condition | null {
   const plain = hideCode(text)
   if (named !== null && conditional.test(hideCode(named)))
-    return isShort(text) && !tellsToDo(text) && readConditions(text, plain).length === 0
+    return isShort(text) && !tellsToDo(text) && readConditions(text).length === 0
       ? createCondition(named.replace(/^\S+\s+/, ''), text)
       : null
-  const [said, ...more] = conditional.test(plain) ? readConditions(text, plain) : []
+  const [said, ...more] = conditional.test(plain) ? readConditions(text) : []
   if (said === undefined || more.length > 0 || said.asks) return null
   return is.test(hideCode(said.go)) || (hasArrow({ text }) && isShort(said.go)) ? said : null
 }

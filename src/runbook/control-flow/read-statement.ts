@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/remembered.ts'
 import { findAct, isImperative } from '../words/find-act.ts'
 import { type Condition, createCondition } from './condition.ts'
 import { hideCode, wordsFor } from './hide-code.ts'
@@ -15,6 +16,14 @@ const parallel = new RegExp(`(?<![\\p{L}])${wordsFor('parallel')}(?![\\p{L}])`, 
  *   `note`: a comment behind a command that changes something, whose verb need not be told
  */
 export function readStatement(said: string, names: boolean | 'note' = false): readonly Reading[] {
+  return names === 'note' ? readNote(said) : names ? readName(said) : readSentence(said)
+}
+
+const readSentence = remembered((said: string) => readAs(said, false))
+const readName = remembered((said: string) => readAs(said, true))
+const readNote = remembered((said: string) => readAs(said, 'note'))
+
+function readAs(said: string, names: boolean | 'note'): readonly Reading[] {
   const text = said
     .slice(0, longest)
     .replace(pictographs, '')
@@ -22,7 +31,7 @@ export function readStatement(said: string, names: boolean | 'note' = false): re
     .replace(numbered, '')
     .replace(shouted, '')
   const plain = hideCode(text)
-  const conditions = readConditions(text, plain)
+  const conditions = readConditions(text)
   const bare = conditions.length === 0 && names !== false ? readBareCondition(text, plain, names === 'note') : null
   if (bare !== null) return [bare]
   // A condition in front covers all that follows; else each clause speaks for itself.

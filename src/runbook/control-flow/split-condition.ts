@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/remembered.ts'
 import { unitInText } from '../units/unit.ts'
 import { endsInVerb, findAct, isImperative } from '../words/find-act.ts'
 import { foldText } from '../words/fold-text.ts'
@@ -100,7 +101,7 @@ function opensWithCommand(clause: string): boolean {
 }
 
 /** Whether a clause asks for something, sends somewhere, or ends the work. */
-export function tellsToDo(clause: string): boolean {
+export const tellsToDo = remembered((clause: string): boolean => {
   const plain = hideCode(clause)
   return (
     isImperative(clause) ||
@@ -114,7 +115,7 @@ export function tellsToDo(clause: string): boolean {
     files.test(plain) ||
     asksIndirectly(clause, plain)
   )
-}
+})
 
 /** "If it is empty, wait; otherwise restart it": what follows is done when it is not so. */
 export function withContrary(said: Condition): readonly Condition[] {

@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/remembered.ts'
 import { answerPattern } from '../languages/languages.ts'
 import type { Comparison, Expectation, ExpectationTest } from '../program.ts'
 import { foldText } from '../words/fold-text.ts'
@@ -34,7 +35,7 @@ export function isComparison(text: string): boolean {
  * A phrase that as a whole compares one number (`` `failed5xx` < 5 ``, "success rate above 90 %", "below 5", "answers
  * within 500 ms"); null for any other. A phrase that says more than one comparison is not read as one.
  */
-export function readComparison(text: string): Reading | null {
+export const readComparison = remembered((text: string): Reading | null => {
   const quoted = /^`([A-Za-z_][\w.[\]-]*)`/.exec(text)?.[1] ?? null
   const plain = text
     .replaceAll('`', '')
@@ -56,7 +57,7 @@ export function readComparison(text: string): Reading | null {
   if (bounded === undefined) return null
   const op = bounded.less === undefined ? '>=' : '<='
   return readingOf({ ...bounded, unit: bounded.unit ?? bounded.what }, op, about(bounded.subject), quoted)
-}
+})
 
 function readingOf(
   groups: { readonly [name: string]: string | undefined },

@@ -1,6 +1,6 @@
 import type { Root, RootContent } from 'mdast'
 import type { Block, Item } from '../blocks/block.ts'
-import { parseMarkdown } from '../blocks/parse-blocks.ts'
+import { parseMarkdown } from '../blocks/parse-markdown.ts'
 import type { TextEdit } from '../diagnostic.ts'
 import type { DecodedText } from '../text/decode.ts'
 import type { Suppression } from './suppression.ts'

@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/remembered.ts'
 import { wordsIn } from '../../domain/shorten.ts'
 import type { Environments } from '../languages/language.ts'
 import { languages } from '../languages/languages.ts'
@@ -84,7 +85,7 @@ const patterns = [
 ]
 
 /** The environment, other than the one in production, that a text names a place in ("On the staging database, …"), or null. */
-export function environmentInText(text: string): string | null {
+export const environmentInText = remembered((text: string): string | null => {
   const plain = foldText(text).replace(/[*_]+/g, '').trim()
   return patterns.map(pattern => pattern.exec(plain)?.[1]).find(found => found !== undefined) ?? null
-}
+})

@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/remembered.ts'
 import { polarityPattern } from '../languages/languages.ts'
 import { foldText } from '../words/fold-text.ts'
 import { deniesPronoun } from './intent-after-code.ts'
@@ -5,12 +6,12 @@ import { namesReserved } from './is-reserved.ts'
 import { withoutIdioms } from './without-idioms.ts'
 
 /** Whether a text says of the code spoken of that it is not to be done ("This must never be run in production"). */
-export function deniesCode(text: string): boolean {
+export const deniesCode = remembered((text: string): boolean => {
   return sentencesOf(text).some(it => {
     const plain = withoutIdioms(it).replace(/^[^\p{L}]+/u, '')
     return !justOnce.test(plain) && denies.test(plain)
   })
-}
+})
 
 /** Whether a text says who alone does it, or who is asked before ("This needs the CFO's signature", "Not without the DBA"). */
 export function reservesCode(text: string): boolean {

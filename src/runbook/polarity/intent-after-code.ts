@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/remembered.ts'
 import type { Language } from '../languages/language.ts'
 import { languages, polarityPattern } from '../languages/languages.ts'
 import { foldText, wholeWordPattern, wholeWordPatternAtStart } from '../words/fold-text.ts'
@@ -78,11 +79,11 @@ const retraction = new RegExp(
 )
 
 /** Whether a text after a command retracts it, says that it is bad, or that only others said it. */
-export function isRetraction(text: string): boolean {
+export const isRetraction = remembered((text: string): boolean => {
   return foldText(text)
     .split(/[.,;:!?()"“”„«»—–…]+|\s-+\s/)
     .some(clause => retraction.test(clause.replace(/^[^\p{L}]+/u, '').trimEnd()))
-}
+})
 
 /** The same for a block that follows code. What introduces or denies other code is not about the code before it, nor is the answer "No: …". */
 export function isRetractingBlock(text: string): boolean {

@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/remembered.ts'
 import { readStatement } from '../control-flow/read-statement.ts'
 import { actOf, flowPattern, polarityPattern } from '../languages/languages.ts'
 import { isImperative } from '../words/find-act.ts'
@@ -9,7 +10,7 @@ import { withoutIdioms } from './without-idioms.ts'
 import { codeMark } from './without-rejected-code.ts'
 
 /** What a text over code, or its comment, wants of that code. */
-export function intentOfLeadIn(text: string): Intent {
+export const intentOfLeadIn = remembered((text: string): Intent => {
   const folded = foldText(text)
   const sentences = text.split(/(?<=[.;!?])\s+/)
   const last = sentences.at(-1) ?? ''
@@ -52,7 +53,7 @@ export function intentOfLeadIn(text: string): Intent {
   if (/:\s*$/.test(last) && pointsAtCode.test(foldedLast) && !offersCode.test(foldedLast)) return 'mentions'
   const long = last.split(/\s+/).length > 10 && /:\s*$/.test(last)
   return long && !/\b(?:you|we|this|following|if|when)\b/.test(foldedLast) ? 'mentions' : 'label'
-}
+})
 
 /** "If your history holds this, …:": the code is what is found. */
 const findsCode = new RegExp(

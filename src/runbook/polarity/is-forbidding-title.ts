@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/remembered.ts'
 import type { Draft } from '../constructs/construct.ts'
 import { actOf, conditions, polarityPattern } from '../languages/languages.ts'
 import { findAct } from '../words/find-act.ts'
@@ -8,7 +9,7 @@ import { isRetractingLabel } from './is-retracting-label.ts'
 import { wrongSigns } from './wrong-signs.ts'
 
 /** Whether a heading, a label or the head of a column stands over what is not to be done. */
-export function isForbiddingTitle(text: string): boolean {
+export const isForbiddingTitle = remembered((text: string): boolean => {
   const plain = foldText(text)
   if (wrongSigns.test(text) || /~~/.test(text)) return true
   // "OBSOLETE: rollback", "Rollback [deprecated]", "Rollback — retired 2024".
@@ -16,7 +17,7 @@ export function isForbiddingTitle(text: string): boolean {
   if (namesAvoided.test(plain) || givenUp.test(plain)) return true
   const few = plain.split(/\s+/).length <= 6
   return few && (forbidsDoing(plain) || forbiddingName.test(plain) || forbiddingWholeName.test(plain))
-}
+})
 
 /** Whether a part of a title says that what it names is no longer in force. */
 function saysVoid(part: string): boolean {
@@ -35,10 +36,10 @@ function forbidsDoing(plain: string): boolean {
 }
 
 /** Whether a heading, a label or the head of a column stands over what is only reported or shown. */
-export function isReportingTitle(text: string): boolean {
+export const isReportingTitle = remembered((text: string): boolean => {
   const plain = foldText(text)
   return reportingWholeName.test(plain) || opensWithOrigin.test(plain) || showsExample.test(plain)
-}
+})
 
 /** "Example 2: a change of the schema", "Rollback examples". */
 const showsExample =
@@ -183,9 +184,9 @@ export function isCauseTitle(text: string): boolean {
 }
 
 /** Whether a sentence says what is not to be done, or never: a rule, not a step. "Don't forget to …" and "Do not go on until `…`" ask. */
-export function isProhibition(text: string): boolean {
+export const isProhibition = remembered((text: string): boolean => {
   return prohibits.test(text) && !asksAnyway.test(text) && !waits.test(text)
-}
+})
 
 const prohibits = /^(?:\*\*)?(?:do not|don['’]t|never|avoid|no\s+\p{L}+r\b|nunca|evitar)\b/iu
 const waits = /^[^`]*\b(?:until|before|hasta que)\b[^`]*`/i

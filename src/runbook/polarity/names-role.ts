@@ -1,13 +1,14 @@
+import { remembered } from '../../domain/remembered.ts'
 import { findAct } from '../words/find-act.ts'
 import { foldText } from '../words/fold-text.ts'
 
 /** Whether words are nothing but the role of a person other than the one who responds ("DBA", "the platform team only"). */
-export function namesRole(text: string): boolean {
+export const namesRole = remembered((text: string): boolean => {
   const plain = foldText(text.replace(/[*_`@]/g, ''))
     .replace(/[.:;]$/, '')
     .trim()
   return role.test(plain) && !isAnyone(plain) && findAct(plain) === null
-}
+})
 
 /** Whether a text names one in parentheses or before its first colon ("Restart it (platform team): …", "DBA: …"). */
 export function isForRole(text: string): boolean {
@@ -21,9 +22,9 @@ export function isForRole(text: string): boolean {
 }
 
 /** Whether a folded text leaves something to one ("Please leave this to the DBA", "Handled exclusively by the data team"). */
-export function leavesToRole(plain: string): boolean {
+export const leavesToRole = remembered((plain: string): boolean => {
   return notYours.test(plain) || [...plain.matchAll(leaves)].some(([, whom = '']) => namesRole(whom))
-}
+})
 
 /** Whether the head of a column is one of who does or may do what its rows give. */
 export function headsRole(head: string): boolean {

@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/remembered.ts'
 import { polarityPattern } from '../languages/languages.ts'
 import { isCommandLine, isStatement } from '../units/is-command-line.ts'
 import { intentOf } from './intent-of.ts'
@@ -12,7 +13,7 @@ const rejects = new RegExp(
 const rejectedMark = '\u2e25'
 
 /** The text without the code that it rejects for another ("Instead of `A`, run `B`", "Run `B`. Never run `A`."). */
-export function withoutRejected(text: string): string {
+export const withoutRejected = remembered((text: string): string => {
   if (!text.includes('`')) return text
   const kept = withoutRefused(text)
   if ((kept.match(/`/g) ?? []).length < 4) return kept
@@ -21,7 +22,7 @@ export function withoutRejected(text: string): string {
     .map(withoutForbidden)
     .join('')
   return [...asked.matchAll(/`([^`]+)`/g)].some(([, code = '']) => isCode(code.trim())) ? asked : kept
-}
+})
 
 /** A sentence without the code that it forbids: its sign against is none against the code of the sentences beside it. */
 function withoutForbidden(sentence: string): string {

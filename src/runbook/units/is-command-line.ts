@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/remembered.ts'
 import { wordsIn } from '../../domain/shorten.ts'
 import { namesVerb } from '../../policy/shell/command-effect.ts'
 import { commandTools } from '../../policy/shell/command-tools.ts'
@@ -36,10 +37,10 @@ export function isBareCommand(line: string): boolean {
 }
 
 /** Whether a text that is marked as code is a command line: a known command, and what it is given. */
-export function isCommandLine(text: string): boolean {
+export const isCommandLine = remembered((text: string): boolean => {
   const [first = '', second] = text.split(/\s+/, 2)
   return second !== undefined && isCommandName(first) && !/^[(=:]/.test(second)
-}
+})
 
 /** Whether a word is the name of a command, or the path of a script. */
 export function isCommandName(word: string): boolean {
@@ -80,9 +81,9 @@ const openings: readonly RegExp[] = [
 ]
 
 /** Whether a text starts as an SQL statement does. */
-export function isStatement(text: string): boolean {
+export const isStatement = remembered((text: string): boolean => {
   return openings.some(opening => opening.test(text))
-}
+})
 
 /** `[root@gate ~]# ls` and `me@gate:~$ ls` of a terminal as `$ ls`, line by line. */
 export function plainPrompts(text: string): string {

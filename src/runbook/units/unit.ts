@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/remembered.ts'
 import { withoutRejected } from '../polarity/without-rejected.ts'
 import type { StepEffect } from '../program.ts'
 import { isCommandLine, isStatement } from './is-command-line.ts'
@@ -58,16 +59,14 @@ function hasObject(code: string, text: string): boolean {
 
 /** The operation that a sentence carries in code (`curl …`, `SELECT …`, `POST /path`), or null. */
 export function unitInText(written: string, line: number): Unit | null {
+  const found = codeInText(written)
+  return found === null ? null : { line, endLine: line, ...found }
+}
+
+const codeInText = remembered((written: string): Omit<Unit, 'line' | 'endLine'> | null => {
   const text = withoutRejected(written)
   const codes = [...text.matchAll(/`([^`]+)`/g)].map(found => (found[1] ?? '').trim())
-  const unit = (language: Unit['language'], code: string): Unit => ({
-    line,
-    endLine: line,
-    language,
-    text: code,
-    label: null,
-    alternative: false,
-  })
+  const unit = (language: Unit['language'], code: string) => ({ language, text: code, label: null, alternative: false })
   const sql = codes.find(code => isStatement(code) && !(kindOfStatement.test(code) && hasObject(code, text)))
   if (sql !== undefined) return unit('sql', sql)
   const commands = codes.filter(
@@ -80,4 +79,4 @@ export function unitInText(written: string, line: number): Unit | null {
   const words = text.replace(/`[^`]*`/g, ' ')
   const named = codes.find(code => path.test(code) && !system.test(code))
   return named !== undefined && asked.test(words) && !elsewhere.test(words) ? unit('request', named) : null
-}
+})

@@ -1,10 +1,11 @@
+import { remembered } from '../../domain/remembered.ts'
 import { wordsIn } from '../../domain/shorten.ts'
 import { type Act, actOf, actOfLast, conditions, fillers, flowPattern } from '../languages/languages.ts'
 import { foldAccents } from './fold-text.ts'
 import { hasImperativeShape } from './has-imperative-shape.ts'
 
 /** What a text tells to do, by the verb of its first clause that has one, or null. "If …, restart" is a restart. */
-export function findAct(text: string): Act | null {
+export const findAct = remembered((text: string): Act | null => {
   for (const [index, clause] of clausesOf(text).entries()) {
     const act = actOfClause(clause)
     if (act !== null) return act
@@ -12,17 +13,17 @@ export function findAct(text: string): Act | null {
     if (index === 0 && hasImperativeShape(clause)) return 'change'
   }
   return null
-}
+})
 
 /** Whether the text is an instruction from its first words on, a condition before it aside. */
-export function isImperative(text: string): boolean {
+export const isImperative = remembered((text: string): boolean => {
   const main = mainClauseOf(withSigns(text))
   const [first = '', second = ''] = main.split(clauseEnd)
   if (actOfClause(first) !== null || hasImperativeShape(first)) return true
   // "Maintenance mode: set …": a name of a few words, a colon, and what to do. A text in capitals only names.
   const named = first.split(/\s+/).length <= 5 && main.slice(first.length).startsWith(': ')
   return named && /\p{Ll}/u.test(second) && actOfClause(second) !== null
-}
+})
 
 /** "Attempt a restart" is a restart, "perform a full rollback" is a rollback. */
 const attempt =
@@ -48,7 +49,7 @@ function withSigns(text: string): string {
 }
 
 /** The text without the conditions it starts with, of which at most eight are read. */
-export function mainClauseOf(text: string): string {
+export const mainClauseOf = remembered((text: string): string => {
   let plain = text.trim()
   for (let count = 0; count < 8; count++) {
     const first = foldAccents(plain.split(/[\s,]+/, 1)[0]?.toLowerCase() ?? '')
@@ -60,7 +61,7 @@ export function mainClauseOf(text: string): string {
   const contrary = otherwise.exec(foldAccents(plain.toLowerCase()))?.[0] ?? ''
   const rest = plain.slice(contrary.length)
   return contrary !== '' && actOfClause(rest) !== null ? rest : plain
-}
+})
 
 const otherwise = new RegExp(`^(?:${flowPattern('otherwise')})[,:]?\\s+`, 'u')
 

@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/remembered.ts'
 import { actOf, phaseOf } from '../languages/languages.ts'
 import type { Phase } from '../program.ts'
 import { foldAccents } from './fold-text.ts'
@@ -6,7 +7,7 @@ import { foldAccents } from './fold-text.ts'
  * The phase that a heading or label names, or null. A known phrase counts at its start or its end
  * ("Rollback / Cleanup", "Database Query"); numbering, emoji and what stands in parentheses do not.
  */
-export function findPhase(label: string): Phase | null {
+export const findPhase = remembered((label: string): Phase | null => {
   const words = wordsOf(label)
   for (let length = Math.min(words.length, 5); length > 0; length--) {
     const opening = phaseOf.get(words.slice(0, length).join(' '))
@@ -23,7 +24,7 @@ export function findPhase(label: string): Phase | null {
     if (phase !== undefined) return phase
   }
   return null
-}
+})
 
 /** Whether a text is the name of a phase and nothing else. */
 export function isPhase(text: string): boolean {

@@ -1,14 +1,15 @@
+import { remembered } from '../../domain/remembered.ts'
 import { wordsIn } from '../../domain/shorten.ts'
 
 /**
  * Whether a sentence has the shape of an instruction, whatever its verb: a word in its base form, and an article or the
  * like that opens an object ("Blacklist the …", "Give each …", "Cut off the …").
  */
-export function hasImperativeShape(text: string): boolean {
+export const hasImperativeShape = remembered((text: string): boolean => {
   if (polite.test(text) || infinitive.test(text) || singular.test(text)) return true
   const first = shape.exec(text)?.[1]?.toLowerCase()
   return first !== undefined && !noVerbs.has(first) && !inflected.test(first)
-}
+})
 
 const shape =
   /^(\p{Lu}\p{Ll}{2,})\s+(?:(?:off|up|down|out|back|in|on|over|away)\s+)?(?:the|an?|all|any|your|our|each|every|these|those|them|both|another|one of)\s/u
