@@ -79,4 +79,8 @@ export const englishPolarity: PolarityWords = {
     "(?:(?:must|should|may|shall|ought|is|are|can|could|will)(?: not|n['’]?t| never)|cannot)(?: ever)?(?: to)?(?: ever)?(?: be)?(?: ever)?(?: to be)? (?:re-?run|run|executed|used|done|issued|sent|applied|called|invoked|performed|tried|touched|typed|pasted|started|triggered|carried out|attempted|meant|intended|allowed|permitted|authori[sz]ed|for (?:production|prod|you|us|responders?|on-?call))",
   theCode:
     'the (?:command|statement|query|call|request|script|step|code|fence|one)s?(?: above)?|(?:this|that) (?:command|statement|query|call|request|script|step|code|one)|these (?:commands|statements|queries|calls|requests|scripts|steps)|which',
+  wholes:
+    '(?:(?:this|these|the (?:following|above|below|next|remaining|whole|entire)|all (?:of )?(?:these|this|the)|all) (?:whole |entire |following )?(?:runbook|playbook|section|page|document|doc|procedure|process|guide|chapter|part|steps?|instructions?|commands?|list|remed(?:y|ies)|fix(?:es)?|actions?|plan|workflow|scripts?)(?: (?:below|above|here))?|(?:everything|all|anything) (?:below|here|that follows|in this (?:section|runbook|page|document)))',
+  states:
+    '(?:temporarily |currently |now |still )?(?:disabled|suspended|(?:put |placed )?on (?:hold|ice)|paused|frozen|blocked|obsolete|outdated|deprecated|withdrawn|retired|revoked|superseded|void|(?:no longer|not (?:yet|any ?more|currently)|not) (?:in (?:force|use|effect)|valid|used|maintained|current|applicable|supported|approved|reviewed|tested|validated|released|final|live|ready|authori[sz]ed|signed off)|out of (?:date|use|force|service|order)|(?:an? )?(?:early |first |rough )?draft|(?:still )?under (?:review|revision|construction)|(?:an? )?work in progress|unapproved|untested|off[- ]limits)',
 }

@@ -118,6 +118,10 @@ export const french: Language = {
     wrongMarks: 'faux|mauvais|mal',
     notToBeDone:
       "ne (?:doit|doivent|peut|peuvent|devrait|devraient|faut|se|s['’])(?: \\S+){0,3}? ?(?:jamais|pas|en aucun cas|sous aucun pretexte)(?: \\S+){0,4}? (?:execut|lanc|utilis|fai|appliqu|appel|envoy|employ)\\p{L}*|a ne (?:pas|jamais) (?:execut|lanc|utilis|fai|appliqu|appel|employ)\\p{L}*",
+    wholes:
+      "(?:(?:cet?|cette|ces|les?|la|l'|toute?s? (?:cet?|cette|ces|les)|tous (?:ces|les)) ?(?:runbook|section|page|document|procedures?|etapes?|guide|commandes?|instructions?|chapitre|actions?|liste)(?: (?:suivante?s?|ci-dessous|ci-dessus|qui suivent))?|tout ce qui suit)",
+    states:
+      "(?:temporairement |actuellement |encore )?(?:suspendue?s?|en (?:pause|attente|(?:cours de )?(?:revision|relecture|validation|redaction))|desactivee?s?|gelee?s?|obsoletes?|perimee?s?|caduque?s?|annulee?s?|retiree?s?|abrogee?s?|(?:un |a l'etat de )?brouillon|(?:pas|non|pas encore|plus) (?:validee?s?|approuvee?s?|valables?|valides?|en vigueur|testee?s?)|hors (?:service|d'usage))",
     theCode: 'cette (?:commande|requete|etape|instruction)|la commande(?: ci-dessus)?|ce script|cet appel|ceci',
     doerVerbs: 'peut|peuvent|executent',
     nobody: 'personne|aucun',

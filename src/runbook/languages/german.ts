@@ -120,6 +120,10 @@ export const german: Language = {
     wrongMarks: 'falsch|schlecht',
     notToBeDone:
       '(?:darf|durfen|soll|sollen|sollte|sollten|kann|ist|sind|wird|werden)(?: \\S+){0,5}? (?:nicht|nie|niemals|keinesfalls|auf keinen fall|unter keinen umstanden)(?: \\S+){0,6}? (?:ausgefuhrt|auszufuhren|gestartet|benutzt|verwendet|genutzt|gemacht|laufen|getan|aufgerufen|angewendet|abgesetzt|gesendet|erlaubt|gestattet|zulassig)',
+    wholes:
+      '(?:dies(?:e[rsnm]?)?|der|die|das|alle|(?:die )?(?:folgende[nr]?|obige[nr]?|nachstehende[nr]?)|alles) (?:folgenden |nachstehenden )?(?:runbook|abschnitt|seite|dokument|anleitung|schritte?n?|verfahren|prozedur|kapitel|teil|befehle?|ma(?:ss|ß)nahmen?|ablauf|unten|hier|folgende)',
+    states:
+      '(?:vorubergehend |derzeit |zurzeit |bis auf weiteres |noch )?(?:ausgesetzt|gesperrt|deaktiviert|stillgelegt|au(?:ss|ß)er (?:kraft|betrieb)|auf eis(?: gelegt)?|pausiert|zuruckgestellt|veraltet|uberholt|obsolet|ungultig|zuruckgezogen|aufgehoben|abgeschafft|(?:ein(?:e)? )?(?:erster )?entwurf|in (?:arbeit|prufung|uberarbeitung|bearbeitung|revision)|nicht (?:mehr )?(?:freigegeben|gepruft|genehmigt|abgenommen|gultig|in kraft|in gebrauch|getestet|fertig|aktuell))',
     theCode:
       'dieser (?:befehl|aufruf|schritt)|diese (?:befehle|abfrage|anweisung)|der (?:befehl|aufruf|schritt)(?: oben)?|obiger befehl|obiges|das obige',
     doerVerbs: 'fuhr(?:t|en)|darf|durfen',

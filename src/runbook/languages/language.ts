@@ -138,6 +138,10 @@ export type PolarityWords = {
   readonly notToBeDone: string
   /** Subjects of such a sentence that mean the code spoken of, beside its pronouns. */
   readonly theCode: string
+  /** What a sentence calls all that stands beside it ("this runbook", "the following steps"). */
+  readonly wholes: string
+  /** States in which nothing of it is to be done ("suspended", "under review"). */
+  readonly states: string
 }
 
 /** How a language names the environments beside the one in production, each list with commas. */

@@ -117,6 +117,10 @@ export const portuguese: Language = {
     wrongMarks: '(?:errad[oa]|ruim|incorret[oa])',
     notToBeDone:
       '(?:nao|nunca|jamais)(?: se)? (?:deve|devem|devera|pode|podem|podera|e|sao|ha de|convem)(?: nunca)?(?: \\S+){0,3}? (?:execut|rod|usa|utiliz|faze|feit|aplic|cham|envia|dispar)\\p{L}*',
+    wholes:
+      '(?:(?:este|esta|estes|estas|esse|essa|esses|essas|os|as|tod[oa]s? (?:este|esta|os|as|estes|estas)|o|a) (?:seguintes? )?(?:runbook|secao|pagina|documento|procedimentos?|passos?|etapas?|guia|comandos?|instrucoes|capitulo|acoes|lista)(?: (?:seguintes?|abaixo|acima))?|tudo o que segue)',
+    states:
+      '(?:temporariamente |atualmente |ainda )?(?:suspens[oa]s?|em (?:pausa|espera|revisao|rascunho|construcao|validacao)|desativad[oa]s?|congelad[oa]s?|obsolet[oa]s?|anulad[oa]s?|revogad[oa]s?|retirad[oa]s?|caducad[oa]s?|(?:um )?rascunho|(?:nao|ainda nao|ja nao) (?:esta[o]? )?(?:aprovad[oa]s?|validad[oa]s?|vigentes?|valid[oa]s?|em vigor|em uso)|fora de (?:servico|uso|vigor))',
     theCode:
       'est[ea] (?:comando|consulta|chamada|instrucao|script|passo)|[oa] (?:comando|passo|chamada) (?:acima|anterior)|o acima',
     doerVerbs: 'executam?|podem?',

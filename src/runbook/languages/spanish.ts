@@ -125,6 +125,10 @@ export const spanish: Language = {
     wrongMarks: '(?:incorrect[oa]|mal)',
     notToBeDone:
       '(?:no|nunca|jamas)(?: se)? (?:deben?|debera|deberian?|pueden?|podra|ha de|han de|hay que|conviene)(?: nunca)?(?: \\S+){0,2}? (?:ejecut|usa|utiliz|lanz|hace|aplic|llam|correr|repeti)\\p{L}*|(?:no|nunca|jamas) se (?:ejecut|us|utiliz|lanz|hac|aplic|llam|corr)\\p{L}+|(?:esta|queda) prohibid\\p{L}+',
+    wholes:
+      '(?:(?:este|esta|estos|estas|ese|esa|esos|esas|los|las|todos? (?:este|los|estos)|todas? (?:esta|las|estas)|el|la) (?:siguientes? )?(?:runbook|seccion|pagina|documento|procedimientos?|pasos?|guia|comandos?|instrucciones|capitulo|acciones|lista)(?: (?:siguientes?|anterior(?:es)?|de abajo))?|todo lo (?:siguiente|de abajo|que sigue))',
+    states:
+      '(?:temporalmente |actualmente |todavia |aun )?(?:suspendid[oa]s?|en (?:pausa|espera|revision|borrador|construccion)|desactivad[oa]s?|deshabilitad[oa]s?|congelad[oa]s?|paralizad[oa]s?|obsolet[oa]s?|anulad[oa]s?|derogad[oa]s?|retirad[oa]s?|caducad[oa]s?|(?:un |en )?borrador|(?:sin|pendientes? de) (?:aprobar|validar|aprobacion|revision|revisar)|(?:no|ya no|aun no|todavia no) (?:esta[n]? )?(?:aprobad[oa]s?|validad[oa]s?|vigentes?|valid[oa]s?|en vigor|en uso)|fuera de (?:servicio|uso|vigor))',
     theCode:
       'est[ae] (?:comando|orden|consulta|llamada|sentencia|script|paso)|el (?:comando|paso) (?:anterior|de arriba)|lo anterior',
     doerVerbs: 'ejecutan?|pueden?',

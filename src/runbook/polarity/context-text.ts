@@ -1,11 +1,12 @@
-import type { Block, Item } from '../blocks/block.ts'
-import type { OutlineSection, Place } from '../outline/outline.ts'
+import { type Block, type Item, listLeaves } from '../blocks/block.ts'
+import type { Outline, OutlineSection, Place } from '../outline/outline.ts'
 import { headsRole } from './names-role.ts'
 
-/** A text around a step: its kind, and its words. `after` follows the step, `whose` is the cell of who may do it, every other kind stands over it. */
+/** A text around a step: its kind, and its words. `opening` opens a section over it, `after` follows the step, `whose` is the cell of who may do it, every other kind stands over it. */
 export type ContextText = {
   readonly kind:
     | 'heading'
+    | 'opening'
     | 'label'
     | 'lead-in'
     | 'lead-in of the code before'
@@ -27,11 +28,12 @@ export function listContextTexts(
   line: number,
   code: string | null,
   sections: readonly OutlineSection[],
+  openings: Openings = new Map(),
 ): readonly ContextText[] {
   const { block, before, led, after, label } = place
   const introduced = block.type === 'list' || block.type === 'code' || block.type === 'table'
   return [
-    ...headingsAbove(place.section, sections),
+    ...headingsAbove(place.section, sections, openings),
     ...(label === null ? [] : [{ kind: 'label' as const, text: label.text }]),
     ...(place.alert === null ? [] : [{ kind: 'alert' as const, text: place.alert }]),
     ...(introduced && led !== null ? [{ kind: 'lead-in of the code before' as const, text: led }] : []),
@@ -81,10 +83,33 @@ function allAfter(blocks: readonly Block[]): readonly ContextText[] {
   return blocks.slice(0, next === -1 ? undefined : next).flatMap(textAfter)
 }
 
-/** The headings over a section, without the title of the document, which says nothing of a single part. */
-function headingsAbove(section: OutlineSection, sections: readonly OutlineSection[]): ContextText[] {
+/** The texts that each section opens with, before its first list, table or code. */
+export type Openings = ReadonlyMap<string, readonly string[]>
+
+export function listOpenings({ places }: Outline): Openings {
+  const openings = new Map<string, string[]>()
+  const closed = new Set<string>()
+  for (const { block, section } of places) {
+    const texts = block.type === 'paragraph' || block.type === 'quote' ? listLeaves([block]) : []
+    if (block.type === 'list' || block.type === 'table' || block.type === 'code') closed.add(section.id)
+    if (texts.length === 0 || closed.has(section.id)) continue
+    // What ends in a colon is about the next block alone.
+    const whole = texts.map(it => it.prose.text).filter(text => !text.trimEnd().endsWith(':'))
+    openings.set(section.id, [...(openings.get(section.id) ?? []), ...whole])
+  }
+  return openings
+}
+
+/** The headings over a section and the texts that these open with, without the title of the document, which says nothing of a single part. */
+function headingsAbove(
+  section: OutlineSection,
+  sections: readonly OutlineSection[],
+  openings: Openings,
+): ContextText[] {
   const headings: ContextText[] = []
-  for (let at: OutlineSection | undefined = section; at !== undefined && at.depth > 0; ) {
+  for (let at: OutlineSection | undefined = section; at !== undefined; ) {
+    headings.unshift(...(openings.get(at.id) ?? []).map(text => ({ kind: 'opening' as const, text })))
+    if (at.depth === 0) break
     if (at.depth > 1 || at !== sections[1]) headings.unshift({ kind: 'heading', text: at.title })
     const { parent }: OutlineSection = at
     at = parent === null ? undefined : sections.find(it => it.id === parent)

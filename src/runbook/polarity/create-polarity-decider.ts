@@ -1,15 +1,17 @@
 import type { Draft } from '../constructs/construct.ts'
 import { listRedefinedCommands } from '../operations/redefinition.ts'
 import type { Outline, Place } from '../outline/outline.ts'
-import { listContextTexts } from './context-text.ts'
+import { listContextTexts, listOpenings, type Openings } from './context-text.ts'
 import { decideImpliedPolarity, decidePolarity, decideRepeatedPolarity } from './decide-polarity.ts'
 import { isRetraction } from './intent-after-code.ts'
 import { isForbiddingTitle } from './is-forbidding-title.ts'
 import type { Polarity } from './polarity.ts'
 
 /** Whether the document asks for an operation that a draft has from another step, by its words and the texts around it. */
-export function createRepetitionDecider({ sections }: Outline): (draft: Draft, place: Place) => Polarity {
-  return (draft, place) => decideRepeatedPolarity(draft, listContextTexts(place, draft.line, null, sections))
+export function createRepetitionDecider(outline: Outline): (draft: Draft, place: Place) => Polarity {
+  const openings = listOpenings(outline)
+  return (draft, place) =>
+    decideRepeatedPolarity(draft, listContextTexts(place, draft.line, null, outline.sections, openings))
 }
 
 /** Whether the document asks for what a draft quotes or implies, by its words, the texts around it and the code before it. */
@@ -17,10 +19,11 @@ export function createPolarityDecider(outline: Outline): (draft: Draft, place: P
   const { lines } = outline.source
   const redefined = listRedefinedCommands(lines)
   const unreached = listUnreachedLines(lines)
+  const openings = listOpenings(outline)
   return (draft, place) =>
     isUnreached(draft, unreached)
       ? { verdict: 'against', why: 'the lines before it in its fence end the shell or say not to run it' }
-      : polarityOf(draft, place, outline, redefined)
+      : polarityOf(draft, place, outline, { redefined, openings })
 }
 
 function isUnreached({ unit }: Draft, unreached: ReadonlySet<number>): boolean {
@@ -33,7 +36,7 @@ function polarityOf(
   draft: Draft,
   place: Place,
   { sections, source }: Outline,
-  redefined: ReadonlySet<string>,
+  { redefined, openings }: { readonly redefined: ReadonlySet<string>; readonly openings: Openings },
 ): Polarity {
   const { unit, line } = draft
   if (unit?.language === 'shell' && redefined.size > 0) {
@@ -45,10 +48,10 @@ function polarityOf(
         why: `the document gives ${name} another meaning (alias, function or variable)`,
       }
   }
-  if (unit === null) return decideImpliedPolarity(draft, listContextTexts(place, line, null, sections))
+  if (unit === null) return decideImpliedPolarity(draft, listContextTexts(place, line, null, sections, openings))
   const codes = [...draft.text.matchAll(/`([^`]+)`/g)].map(found => (found[1] ?? '').trim())
   const inline = codes.filter(code => unit.text.split('\n').includes(code) || unit.text === code)
-  const above = listContextTexts(place, unit.line, inline[0] ?? null, sections)
+  const above = listContextTexts(place, unit.line, inline[0] ?? null, sections, openings)
   const code = source.lines.slice(unit.line - 1, unit.endLine)
   const bare = inline.length === 0 && draft.text.includes(unit.text)
   return bare

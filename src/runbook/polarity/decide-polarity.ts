@@ -8,6 +8,7 @@ import { asksForFence } from './asks-for-fence.ts'
 import { asksForItself } from './asks-for-itself.ts'
 import type { ContextText } from './context-text.ts'
 import { decideBehind } from './decide-behind.ts'
+import { decideWhole } from './decide-whole.ts'
 import { forbidsBelow, onlyReports } from './forbids-below.ts'
 import { isRetraction } from './intent-after-code.ts'
 import { intentOf } from './intent-of.ts'
@@ -109,6 +110,8 @@ function isForSomebody(own: readonly (string | null)[], above: readonly ContextT
 function decideAround(draft: Draft, above: readonly ContextText[]): Polarity | null {
   const ban = above.find(forbidsBelow)
   if (ban !== undefined) return { ...forbidden, why: `it stands under “${ban.text.slice(0, 80)}”` }
+  const whole = decideWhole(draft.text, above)
+  if (whole !== null) return whole
   const environment = otherEnvironmentOf(draft, above)
   if (environment !== null)
     return { verdict: 'against', why: `it is for another environment than the catalog's (${environment})` }
@@ -140,7 +143,9 @@ const wrongMark = new RegExp(`^[^\\p{L}\`]*(?:${polarityPattern('wrongMarks')})\
  * where none is named. A call goes to the target of the catalog, so what is meant for another environment is not offered.
  */
 function otherEnvironmentOf(draft: Draft, above: readonly ContextText[]): string | null {
-  const over = above.filter(({ kind }) => kind !== 'after' && kind !== 'other column').map(({ text }) => text)
+  const over = above
+    .filter(({ kind }) => kind !== 'after' && kind !== 'other column' && kind !== 'opening')
+    .map(({ text }) => text)
   const own = [draft.text, draft.label ?? '', draft.unit?.label ?? '']
   return [...own, ...over].map(text => environmentInText(withoutCode(text))).find(it => it !== null) ?? null
 }

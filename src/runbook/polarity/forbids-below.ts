@@ -27,6 +27,7 @@ export function forbidsBelow({ kind, text }: ContextText): boolean {
       return onlyDenies.test(plain) || (wrongSigns.test(text) && !/\p{L}/u.test(text))
     case 'quote':
       return alerts.test(plain) || intentOfLeadIn(text) === 'forbids' || sentencesOf(text).some(isProhibition)
+    case 'opening':
     case 'after':
     case 'whose':
     case 'column of other code':

@@ -109,7 +109,7 @@ const deniesRunning = new RegExp(
 
 /** "The deploy bot then does:", "Our CI does this for you:". */
 export const tellsOfAnother =
-  /^(?:the|our|your|their|its|an?|this|that|\p{L}+'s)\s+(?:(?!following|commands?|statements?|quer)\S+\s+){1,4}?(?:does|do|contains?|runs?|executes?|calls?|sends?|issues?|uses?|performs?)(?![\p{L}])/u
+  /^(?:the|our|your|their|its|an?|this|that|\p{L}+'s)\s+(?:(?!following|commands?|statements?|quer)\S+\s+){1,4}?(?:does|do|contains?|runs?|executes?|calls?|sends?|issues?|uses?|performs?)(?![\p{L}])|^(?:[^,:`]{2,40},\s+)?(?:der|die|das|unser\p{L}*)\s+(?:\S+\s+){1,3}?(?:ruft|fuhrt|startet|sendet|nutzt|verwendet|schickt)(?:\s+\p{L}+)?\s*:/u
 
 /** "The vendor suggests:". */
 const quotesSomebody = new RegExp(`\\p{L}\\s+(?:${polarityPattern('speechVerbs')})\\s*:\\s*$`, 'u')

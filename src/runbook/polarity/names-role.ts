@@ -31,6 +31,11 @@ export function headsRole(head: string): boolean {
   return who.test(foldText(head).replace(/[:?]$/, '').trim())
 }
 
+/** Whether a name before a colon is that of who does what follows, and not of whose it is ("Who: the DBA", not "Owner: …"). */
+export function headsDoer(head: string): boolean {
+  return doer.test(head.trim())
+}
+
 /** Whether a cell under such a head leaves it to whoever responds ("anyone", "on-call", "yes"). */
 export function isAnyone(cell: string): boolean {
   return anyone.test(foldText(cell.replace(/[*_`@]/g, '')).trim())
@@ -39,12 +44,15 @@ export function isAnyone(cell: string): boolean {
 const roles =
   'dba|sre|c[etfiop]o|ciso|dpo|vp|director|head|lead|leader|manager|admin(?:istrator)?|owner|vendor|supplier|lawyer|legal|counsel|team|squad|crew|board|management|architect|engineer|developer|datenbankadministrator|leiter(?:in)?|leitung|geschaftsfuhr\\p{L}+|teamleiter(?:in)?|abteilung|anbieter|hersteller|equipo|jef[ea]|responsable|proveedor|administrador[ae]?|equipe|chef|administrateur|fournisseur|direction|gerente|fornecedor|diretor[ae]?'
 const role = new RegExp(
-  `^(?:(?:only|by|nur|von|durch|solo|por|el|la|seul(?:ement)?|par|le|apenas|so|pel[oa]|o|the|our|an?|der|die|das|vom) |l['’]){0,4}(?:[\\p{L}&/-]+ ){0,3}?(?:(?:${roles})s?|[\\p{L}-]+team)(?: (?:de|des|du|der|do|da|del|of|for)(?: \\p{L}+){1,2}|(?<=equip[eo]) \\p{L}+)?(?: (?:only|nur|solo|seulement|apenas))?$`,
+  `^(?:(?:only|by|for|nur|fur|von|durch|solo|por|para|el|la|seul(?:ement)?|par|pour|le|apenas|so|pel[oa]|o|the|our|an?|der|die|das|vom) |l['’]){0,4}(?:[\\p{L}\\p{N}&/-]+ ){0,3}?(?:(?:${roles})s?|[\\p{L}-]+team)(?: (?:de|des|du|der|do|da|del|of|for)(?: \\p{L}+){1,2}|(?<=equip[eo]) \\p{L}+)?(?: (?:only|nur|solo|seulement|apenas))?$`,
   'u',
 )
 
 const who =
   /^(?:who|whom|owner|owned by|by|by whom|done by|performed by|run by|role|roles|allowed(?: (?:for|to|by))?|permitted(?: (?:for|to|by))?|who may|may (?:do|run) (?:it|this)|responsib(?:le|ility)|authori[sz]ed(?: by)?|approver|approval|approved by|team|wer|rolle|verantwortlich\p{L}*|zustandig\p{L}*|erlaubt(?: fur)?|darf|durch|quien|rol|responsables?|permitido(?: a| para)?|autorizado|equipo|qui|role|equipe|autorise|quem|papel|responsavel|autorizad[oa])$/u
+
+const doer =
+  /^(?:who|whom|by whom|(?:done|performed|run|executed|carried out|handled) by|wer|durch|(?:aus|durch)gefuhrt (?:durch|von)|quien|ejecuta(?:do por)?|qui|execute par|quem|executado por)$/u
 
 const leaves =
   /(?<!\p{L})(?:leave (?:this|it|that|these|them) to|reserved (?:for|to)|handled (?:only |exclusively )?by|(?:only|exclusively) (?:done |run |performed )?by|exclusively for|reservee?s? (?:aux?(?! )|a)|reservad[oa]s? (?:al?|para)|ausschliesslich (?:durch|von)|vorbehalten|solo (?:lo |la )?pueden? (?:hacer|ejecutar)(?:lo|la)?) ?(.{2,40}?)(?:[.,;:!)\]]|$)/gu
