@@ -21,11 +21,12 @@ export async function runbookShow(
 function textOf(program: Program): string {
   const text = graphText(program, {
     section: ({ symptoms }) => symptoms.map(it => `seen: ${it.text}`),
-    step: ({ expect, cautions = [] }) => [
+    step: ({ expect, cautions = [], remarks = [] }) => [
       ...expect.map(
         it => `expects ${it.hard ? '' : '(soft) '}${it.text}${it.byDefault === true ? ' (by default)' : ''}`,
       ),
       ...cautions.map(it => `⛔ ${it.text} (line ${it.line})`),
+      ...remarks.map(it => `beside it: “${it.text}” (line ${it.line})`),
     ],
   })
   return `${printable(text)}\n`

@@ -65,6 +65,7 @@ export async function showStep(terminal: Terminal, asked: AskedStep, out: Output
     ...step.expect.map(it => `expects ${it.hard ? '' : '(soft) '}${it.text}`),
     ...step.branches.map(it => `${it.when} → goes on from there`),
     ...(step.cautions ?? []).map(it => `⛔ ${it.text} (line ${it.line})`),
+    ...(step.remarks ?? []).map(it => `beside it: “${it.text}” (line ${it.line})`),
     ...(step.parameters.length === 0 ? [] : [`needs ${step.parameters.map(it => `--set ${it}=…`).join(' ')}`]),
     ...(state === null ? [] : ['', state]),
   ]

@@ -1,4 +1,4 @@
-import { listCodeBlocks } from './blocks/block.ts'
+import { listCodeBlocks, listLeaves } from './blocks/block.ts'
 import { groupChoices } from './choices/group-choices.ts'
 import type { Fact } from './constructs/construct.ts'
 import { type ControlFlow, findControlFlow, sectionFlow, withFlow } from './control-flow/find-control-flow.ts'
@@ -28,11 +28,13 @@ export function assemble(document: MadeDocument): Assembled {
   )
   const flow = findControlFlow(document, chosen)
   const bounds = findThresholds(leaves)
+  const opening = openingOf(outline)
   const environment = findVariables(leaves, facts, outline)
   const program: Program = {
     file: source.file,
     hash: source.hash,
     title: outline.title,
+    ...(opening === undefined ? {} : { opening }),
     system: front.get('system')?.value ?? null,
     sections: sectionsOf(document, leaves).map(it => ({
       ...sectionFlow(it, flow),
@@ -54,6 +56,14 @@ export function assemble(document: MadeDocument): Assembled {
     diagnostics: source.diagnostics,
   }
   return { program, document, flow }
+}
+
+/** The paragraph or quote right under the document's title. */
+function openingOf({ places, sections }: Outline): Program['opening'] {
+  const first = places.find(({ block }) => block.type !== 'heading' && block.type !== 'other')
+  const [leaf] = first?.block.type === 'paragraph' || first?.block.type === 'quote' ? listLeaves([first.block]) : []
+  if (leaf === undefined || (first?.section !== sections[0] && first?.section !== sections[1])) return undefined
+  return { line: leaf.prose.line, text: leaf.prose.text }
 }
 
 function countBlocks(cover: readonly CoveredBlock[]): Program['blocks'] {

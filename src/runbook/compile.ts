@@ -10,6 +10,7 @@ import { withdrawSteps } from './polarity/withdraw-steps.ts'
 import type { Diagnostic, Program } from './program.ts'
 import type { Recognisers } from './recogniser.ts'
 import { repairLists } from './repair/repair-lists.ts'
+import { addRemarks } from './steps/add-remarks.ts'
 import { linkSteps, makeSteps } from './steps/make-steps.ts'
 
 import { decode } from './text/decode.ts'
@@ -52,7 +53,7 @@ export function compile(file: string, bytes: Uint8Array, integrations: Recognise
   const blocks = repairLists(parseBlocks(source), source)
   const outline = outlineOf(blocks, source)
   const drafted = draftSteps(outline)
-  const made = linkSteps(findCautions(withdrawSteps(makeSteps(drafted))))
+  const made = linkSteps(addRemarks(findCautions(withdrawSteps(makeSteps(drafted)))))
   const program = lintDocument(assemble(made))
   return comments.length === 0 ? program : { ...program, suppressions: readSuppressions(comments, blocks) }
 }

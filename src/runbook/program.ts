@@ -137,6 +137,8 @@ export type Step = FlowOf & {
   readonly choice?: Choice | null
   /** What the document says against something beside this step, never offered; absent in Programs of earlier versions. */
   readonly cautions?: readonly { readonly line: number; readonly text: string }[]
+  /** Of a change: what the document says around it that no step holds, the nearest first. */
+  readonly remarks?: readonly { readonly line: number; readonly text: string }[]
   /** An earlier step whose operation this one asks for again. */
   readonly again?: string
 }
@@ -170,6 +172,8 @@ export type Program = {
   /** SHA-256 of the document's bytes and the compiler's version, in hex. */
   readonly hash: string
   readonly title: string
+  /** The paragraph that it opens with; absent where it has none, and in Programs of earlier versions. */
+  readonly opening?: { readonly line: number; readonly text: string }
   readonly system: string | null
   /** Hash of the program of the whole document, where this one has a single section of it. */
   readonly partOf?: string

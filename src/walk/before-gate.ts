@@ -25,6 +25,8 @@ export type BeforeGate = {
   readonly unmet?: readonly UnmetCheck[]
   /** What the document forbids beside the step. */
   readonly cautions?: NonNullable<Step['cautions']>
+  /** What it says around the step, in no step's words. */
+  readonly remarks?: NonNullable<Step['remarks']>
 }
 
 /** Of a change that no step proposed, nothing. */
@@ -42,5 +44,6 @@ export function beforeGate(program: Program, walk: Walk, id: string | null): Bef
       return outcome === 'not-as-expected' || outcome === 'could-not-check' ? [{ title, outcome }] : []
     }),
     cautions: step.cautions ?? [],
+    remarks: step.remarks ?? [],
   }
 }

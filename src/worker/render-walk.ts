@@ -23,6 +23,7 @@ export async function renderWalk(context: RenderContext, id: string): Promise<Co
     version: walk.version,
     title: program.title,
     file: program.file,
+    opening: program.opening ?? null,
     sections: sections.map(({ id, title }) => {
       const own = program.steps.filter(it => it.section === id && it.phase !== 'prove')
       return {

@@ -23,6 +23,7 @@ describe('the walk', () => {
       version: 5,
       title: 'Call events fail',
       file: 'call-event-5xx.md',
+      opening: null,
       sections,
       current: 1,
       asking: null,
@@ -40,6 +41,12 @@ describe('the walk', () => {
       '[Run all checks] ⋯ Checks, Mitigation, Rollback',
     ])
     expect(pressable(walk({}).blocks)[0]).toMatchObject({ action: 'walk.run-all', value: '5:1' })
+  })
+
+  test('opens with what the runbook opens with, until its incident is resolved', () => {
+    const opening = { line: 3, text: 'For the night shift.' }
+    expect(shown(walk({ opening }).blocks)[2]).toBe('“For the night shift.” (line 3)')
+    expect(shown(walk({ opening, resolved: true }).blocks)).toHaveLength(2)
   })
 
   test('leads nowhere once its incident is resolved', () => {

@@ -3,11 +3,17 @@ import { dotted } from './blocks.ts'
 import { mention, time } from './mrkdwn.ts'
 import { outcomeSigns } from './outcome-signs.ts'
 import { quoteLine } from './quote-text.ts'
+import { remarkLines } from './remark-lines.ts'
 
 const most = 3
 
 /** The same where a change waits and where it is decided: what is not shown there is not approved. */
-export function beforeGateLines({ conditions = [], unmet = [], cautions = [] }: BeforeGate): (string | null)[] {
+export function beforeGateLines({
+  conditions = [],
+  unmet = [],
+  cautions = [],
+  remarks = [],
+}: BeforeGate): (string | null)[] {
   const left = cautions.length - most
   return [
     ...conditions.slice(0, most).map(saidLine),
@@ -15,6 +21,7 @@ export function beforeGateLines({ conditions = [], unmet = [], cautions = [] }: 
     unmetLine(unmet),
     ...cautions.slice(0, most).map(it => `⛔ ${quoteLine(it.text, 200)} (line ${it.line})`),
     left > 0 ? `⛔ … (${left} more at the step)` : null,
+    ...remarkLines(remarks, most),
   ]
 }
 

@@ -9,6 +9,7 @@ import { code, latency, link, parameterName, withIncidentLink, words } from '../
 import { lockLine, type ShownLock } from '../kit/offline-lines.ts'
 import { machineKinds, type proposalSigns } from '../kit/outcome-signs.ts'
 import { behindTitle, cautionBlock, copyBlock, firstProse, quoteLine, quoteText, saysTitle } from '../kit/quote-text.ts'
+import { remarkLines } from '../kit/remark-lines.ts'
 import { type Beside, loopLines, type Ordered, orderLines } from './order-lines.ts'
 import type { ShownLoop } from './shown-loop.ts'
 import { stepButtons, stepMenu } from './step-buttons.ts'
@@ -162,16 +163,13 @@ function place({ step, file }: StepMessage): string {
 
 function runnable({ step, request, missing }: StepMessage): (string | null)[] {
   const prose = firstProse(step.text)
+  const asked = missing.slice(0, 10).map(it => (it === parameterName(it) ? code(it, 60) : parameterName(it)))
   return [
     prose === null || saysTitle(prose, step) ? null : `“${quoteLine(prose, 200)}”`,
     request === null ? null : code(request, 600),
     expectedLine(step),
-    missing.length === 0
-      ? null
-      : `Asks for ${missing
-          .slice(0, 10)
-          .map(it => (it === parameterName(it) ? code(it, 60) : parameterName(it)))
-          .join(', ')}`,
+    asked.length === 0 ? null : `Asks for ${asked.join(', ')}`,
+    ...remarkLines(step.remarks ?? [], 2),
   ]
 }
 

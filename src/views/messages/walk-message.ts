@@ -6,6 +6,7 @@ import { budget } from '../kit/enforce-limits.ts'
 
 import { type Message, message } from '../kit/message.ts'
 import { link, words } from '../kit/mrkdwn.ts'
+import { quoteWithLine } from '../kit/remark-lines.ts'
 
 export type WalkMessage = {
   readonly incident: number
@@ -15,6 +16,8 @@ export type WalkMessage = {
   readonly version: number
   readonly title: string
   readonly file: string
+  /** What the runbook opens with, and where. */
+  readonly opening: { readonly line: number; readonly text: string } | null
   /** All sections in the document's order, counted without proof lines. `checks`: reads that *Run all checks* would run. */
   readonly sections: readonly {
     readonly title: string
@@ -52,6 +55,7 @@ export function walkMessage(walk: WalkMessage): Message {
         walk.resolved
           ? `Over: ${walk.settled} of ${walk.total} steps settled`
           : dotted([place, `${walk.settled} of ${walk.total} steps in all`]),
+        walk.resolved || walk.opening === null ? null : quoteWithLine(walk.opening),
         walk.newer ? 'A newer text of this runbook exists; this walk stays with the one it began with.' : null,
       ]),
       ...(walk.resolved ? [] : actions(ways(walk, here))),

@@ -266,3 +266,23 @@ test('a change that another came after is not undone from its gate', () => {
   expect(overtaken.join('\n')).toContain('*Undo*  not from here any more: “Roll back shop” (INC-43) came after it')
   expect(overtaken.join('\n')).not.toContain('[Undo …]')
 })
+
+test('what the runbook says around the step is shown where it is decided, three sentences of it', () => {
+  const remarks = ['Only at night.', 'Ask *Ana* <first>.', 'P1 only', 'Old', 'Older'].map((text, at) => ({
+    line: at + 4,
+    text,
+  }))
+  const shownWith = (count: number) =>
+    shown(
+      gateMessage({
+        ...{ proposal, drill: false, resolved: false, passed: false, approvers: [] },
+        before: { remarks: remarks.slice(0, count) },
+      }).blocks,
+    ).filter(it => it.startsWith('*Beside it*'))
+  expect(shownWith(0)).toEqual([])
+  expect(shownWith(1)).toEqual(['*Beside it*  “Only at night.” (line 4)'])
+  expect(shownWith(5).slice(2)).toEqual([
+    '*Beside it*  “P1 only” (line 6)',
+    '*Beside it*  … (2 more sentences in the runbook)',
+  ])
+})
