@@ -259,6 +259,19 @@ describe('a command line for a person is no read', () => {
       'eval "rm x"',
     ],
     ...['bash < x.sh', 'python manage.py flush', 'curl https://x.example/api/run', "bash <<< 'x'; rm y", 'lvremove x'],
+    ...[
+      'ceph orch osd rm 3 --zap',
+      'talosctl bootstrap --recover-from=./x',
+      'sudo cfdisk /dev/sda1',
+      'foo snapshot restore x',
+    ],
+    ...['bin/kafka-topics.sh --alter --topic x --partitions 9', 'npm run db:migrate', 'pnpm prisma migrate deploy'],
+    ...[
+      'gh api -X DELETE repos/x',
+      'python3 scripts/restore.py',
+      'Get-ChildItem x | rm',
+      'Get-Item x | Remove-Item -Force',
+    ],
   ])('%s destroys', line => expect(effect(line)).toBe('destroy'))
 
   test.each([
@@ -298,6 +311,9 @@ describe('a command line for a person is no read', () => {
       'nginx -s reload',
       'wget x',
     ],
+    ...['gh api repos/x -f a=b', 'ufw allow 22', 'openssl rand -out k 32', './check-and-restart.sh', 'foo logs clear'],
+    ...['Restart-Service DNS -Force', 'Get-Process x > y', 'Get-Process | %{ $_.Kill() }', 'kubectl exec -i x -- bash'],
+    ...['certbot renew', 'tsc', 'foo --no-dry-run', 'foo apply --dry-run=none', 'ipconfig /flushdns'],
   ])('%s changes something', line => expect(effect(line)).not.toBe('read'))
 
   test.each([
@@ -323,6 +339,26 @@ describe('a command line for a person is no read', () => {
     ],
     ...['find . -name x', 'ls | grep x', 'ps aux | head -3', 'kubectl rollout status x', 'aws s3 ls', 'redis-cli INFO'],
     ...["psql -c 'select 1'", 'dig x', 'sudo cat x', "ssh h 'uptime'", 'tail -f x', 'sed s/a/b/ x'],
+    ...[
+      'ceph -s',
+      'ceph osd tree',
+      'sudo ufw status',
+      "ssh h 'lvs; df -h'",
+      'sudo -u postgres pgbackrest --stanza=x info',
+    ],
+    ...['twilio phone-numbers:fetch +1', 'gh api repos/x --jq .y', 'npx tsc --noEmit', 'openssl rand -hex 32'],
+    ...['python3 x/connector.py --status', 'A=b python scripts/verify_chain.py', 'pnpm prisma migrate status'],
+    ...[
+      'ssh h "sudo k3s kubectl get nodes"',
+      'oc debug node/x -- chroot /host nslookup y',
+      'make check',
+      'helm upgrade x --dry-run',
+    ],
+    ...[
+      'kubectl exec -it x -- /bin/sh',
+      'Get-WinEvent -LogName System | Format-Table Id, Message',
+      'sc.exe qfailure DNS',
+    ],
   ])('%s reads', line => expect(effect(line)).toBe('read'))
 
   test('whose wrappers are nested without end', () => {

@@ -1,7 +1,7 @@
 import { wordsIn } from '../../domain/shorten.ts'
 import { type OperationEffect, stronger } from '../operation-effect.ts'
 import { raisedByPath } from '../raised-by-path.ts'
-import { websocketEffect } from '../request-effect.ts'
+import { methodEffect, websocketEffect } from '../request-effect.ts'
 import { commandTools } from './command-tools.ts'
 import { databaseEffect, isDatabaseShell } from './database-effect.ts'
 import {
@@ -12,7 +12,9 @@ import {
   shellWords,
   type Tool,
 } from './plain-commands.ts'
+import { cmdletEffect } from './powershell-effect.ts'
 import { curlEffect } from './read-curl.ts'
+import { unknownToolEffect } from './unknown-tool-effect.ts'
 import { isShell, wrappedCommand } from './wrapped-command.ts'
 
 /**
@@ -29,6 +31,7 @@ export function commandEffect(words: readonly string[], depth = 0): OperationEff
   const [path = '', ...args] = words
   const name = nameOf(path)
   if (args.length === 1 && asksAbout.test(args[0] ?? '')) return 'read'
+  if (args.some(arg => trial.test(arg))) return 'read'
   if (isDatabaseShell(name)) return databaseEffect(name, args)
   if (name === 'curl') return curlEffect(args)
   if (name === 'wscat')
@@ -43,13 +46,20 @@ export function commandEffect(words: readonly string[], depth = 0): OperationEff
     matches(destroyingWhen, name, args)
   )
     return 'destroy'
+  if (name === 'gh' && args[0] === 'api') return apiEffect(args.slice(1))
   const known = Object.hasOwn(commandTools, name) ? commandTools[name] : undefined
+  // "pnpm prisma migrate status" starts what the package brings.
+  const bin =
+    /^(?:pnpm|yarn|bun)$/.test(name) && /^[a-z]/.test(args[0] ?? '') && namesVerb(name, args.slice(0, 1)) === false
+  if (bin) return commandEffect(args, depth + 1)
   if (known !== undefined) return effectOfVerbs(known, args)
   if (Object.hasOwn(readingUnless, name)) return matches(readingUnless, name, args) ? 'change' : 'read'
   if (readingCommands.has(name) || shellWords.has(name)) return 'read'
-  if (args.some(arg => destroyingVerb.test(arg)) || isDestroyingScript(name)) return 'destroy'
-  // "firebase functions:log", "celery status": whatever the tool is, it is asked for a look.
-  return lookingVerb.test(args[0] ?? '') ? 'read' : effectOfPowershell(name)
+  if (args.some(arg => destroyingVerb.test(arg))) return 'destroy'
+  const started = interpreters.has(name) ? startedScript(args) : null
+  if (started !== null) return commandEffect(started, depth + 1)
+  const script = scriptEffect(name)
+  return script === 'destroy' ? script : (unknownToolEffect(args) ?? script ?? cmdletEffect(name) ?? 'change')
 }
 
 /** What the constructs of a shell text do, beside the commands that stand in them. */
@@ -71,18 +81,29 @@ export function inputEffect(name: string): OperationEffect {
   return isDatabaseShell(nameOf(name)) || isShell(nameOf(name)) ? 'destroy' : shellEffects.readsFile
 }
 
+/** `gh api PATH` is a GET unless it names another method or sends fields. */
+function apiEffect(args: readonly string[]): OperationEffect {
+  const sends = args.some(arg => /^(?:-[fF]|--(?:raw-)?field|--input)(?:=|$)/.test(arg))
+  const at = args.findIndex(arg => /^(?:-X|--method)/.test(arg))
+  const named = /^(?:-X|--method=)(\w+)$/.exec(args[at] ?? '')?.[1] ?? args[at + 1] ?? ''
+  const method = at === -1 ? (sends ? 'POST' : 'GET') : named.toUpperCase()
+  return args.map(raisedByPath).reduce(stronger, methodEffect(method))
+}
+
 /** `migrate:status` of a script runner. */
 const asksFor = /:(?:status|list|info)$/
 
-/** `promote_standby.sh` → true; `check-restore.py` only looks, as it says first. */
-function isDestroyingScript(name: string): boolean {
+/** `promote_standby.sh` → destroy; `check-restore.py` only looks, as it says first; null for any other. */
+function scriptEffect(name: string): OperationEffect | null {
   const words =
     scriptName
       .exec(name)?.[1]
       ?.toLowerCase()
       .split(/[._-]+/) ?? []
-  if (looks.has(words[0] ?? '')) return false
-  return words.some(word => destroyingWords.has(word) || raisedByPath(`/${word}`) === 'destroy')
+  const [first = ''] = words
+  if (proves.has(first) && words.every(word => raisedByPath(`/${word}`) === 'read')) return 'read'
+  if (looks.has(first)) return null
+  return words.some(word => destroyingWords.has(word) || raisedByPath(`/${word}`) === 'destroy') ? 'destroy' : null
 }
 
 const scriptName = /^(.+)\.(?:sh|bash|py|rb|pl|js|ts|ps1)$/
@@ -90,14 +111,23 @@ const looks = new Set(
   wordsIn(`check, verify, test, list, show, get, find, count, inspect, diagnose, monitor, report, validate, audit,
     compare, watch, dump, view, print, read, fetch, analyze, debug, health, status, prueba, comprobar, verificar`),
 )
+/** Those that a script which changes something does not begin with. */
+const proves = new Set(wordsIn('check, verify, list, show, count, inspect, diagnose, validate, compare, view, status'))
 /** Words of scripts' names that say it, beside those of paths. */
 const destroyingWords = new Set(
   wordsIn(`revert, block, isolate, quarantine, decommission, uninstall, overwrite, expire, dedupe, deduplicate, shut,
     provision, recalculate, reinsert, purchase, buy`),
 )
 
-/** What every tool uses for showing what there is. */
-const lookingVerb = /^(?:[a-z-]+:)?(?:status|logs?|list|ls|info|describe|show)$/
+/** Programs that run the script, or the module, that they are given. */
+const interpreters = new Set(wordsIn('python, python3, node, ruby, php, perl, deno, bun, tsx, ts-node'))
+
+/** The script or module with its arguments; null where the text of the program itself is given. */
+function startedScript(args: readonly string[]): readonly string[] | null {
+  const at = args.findIndex(arg => !arg.startsWith('-') || /^-[mce]$|^--eval$/.test(arg))
+  if (at === -1 || /^-[ce]$|^--eval$/.test(args[at] ?? '')) return null
+  return args[at] === '-m' ? args.slice(at + 1) : args.slice(at)
+}
 
 /** What no tool calls something that can be taken back. */
 const destroyingVerb = /^(?:destroy|delete|purge|drop|wipe|erase|zap|terminate)$/
@@ -110,8 +140,11 @@ const deepest = 16
 
 /** `/usr/bin/rm` → rm; `prisma@5` → prisma; `\rm` → rm. */
 function nameOf(path: string): string {
-  return (path.replace(/^\\/, '').split('/').at(-1) ?? '').replace(/(?<=.)@[\w.^~-]*$/, '')
+  return (path.replace(/^\\/, '').split('/').at(-1) ?? '').replace(/(?<=.)@[\w.^~-]*$|\.exe$/i, '')
 }
+
+/** Only shows what would be done. */
+const trial = /^--dry-run(?:=(?:client|server|true|all))?$/
 
 const asksAbout = /^(?:--version|-version|-V|--help|version|help)$/
 
@@ -143,15 +176,4 @@ function effectOfVerbs(tool: Tool, args: readonly string[]): OperationEffect {
     if (positional && !value && !tool.groups(word) && !tool.groups('*')) return 'change'
   }
   return 'change'
-}
-
-/** PowerShell's verbs. */
-function effectOfPowershell(name: string): OperationEffect {
-  if (
-    /^(?:Get|Test|Select|Measure|Format|Where|Show|Find|Compare|Resolve|Sort|Group)-|^(?:Set-Location|Write-(?:Host|Output))$/i.test(
-      name,
-    )
-  )
-    return 'read'
-  return /^(?:Remove|Clear|Uninstall|Reset|Revoke|Unregister|Dismount|Restore)-/i.test(name) ? 'destroy' : 'change'
 }

@@ -26,7 +26,8 @@ const packages = tool({
     ls, list, view, info, outdated, audit, test, t, lint, typecheck, verify, check, status, why, ps, whoami, ping,
     search, explain, version, audit:*, test:*, lint:*, typecheck:*, verify:*, check:*, status:*`,
   changes: 'fix, install, add, update, ci, link, deprecate, dist-tag, deploy, migrate, build, start, release, seed',
-  destroys: 'publish, unpublish, remove, uninstall, rollback',
+  destroys:
+    'publish, unpublish, remove, uninstall, rollback, db:migrate, db:reset, db:drop, db:push, migrate:deploy, db:migrate:deploy',
 })
 
 const cloud = {
@@ -113,6 +114,13 @@ export const commandTools: { readonly [command: string]: Tool } = {
     reads: 'view, list, status, watch, checks, diff, log, download',
     changes: 'create, edit, rerun, set, close, reopen, enable, disable, cancel, comment, review, fork, sync',
     destroys: 'delete, merge, remove, -X, --method, -f, -F, --field, --raw-field, --input',
+  }),
+  ceph: tool({
+    groups: '*',
+    reads: '-s, -w, status, health, df, tree, ls, dump, stat, perf, version, versions, get, list-inconsistent-obj, ps',
+    changes:
+      'set, unset, out, in, down, up, reweight, repair, scrub, deep-scrub, apply, add, enable, disable, mute, restart',
+    destroys: 'rm, remove, purge, destroy, zap, lost, delete, --zap, --force, --yes-i-really-mean-it',
   }),
   systemctl: tool({
     reads:

@@ -8,7 +8,10 @@ export const readingCommands: ReadonlySet<string> = new Set(
     which, whoami, id, printenv, pwd, cd, vmstat, iostat, sar, telnet, base64, diff, cmp, stat, file, strings, tree,
     sleep, true, test, [, export, man, pg_isready, pg_dump, mysqldump, column,
     md5sum, sha256sum, basename, dirname, realpath, readlink, seq, nproc,
-    lsblk, lscpu, getent, kubens, kubectx, pidof`),
+    lsblk, lscpu, getent, kubens, kubectx, pidof, lvs, vgs, pvs, lvdisplay, vgdisplay, pvdisplay, blkid, lshw, lspci,
+    lsusb, lsmod, findmnt, showmount, mountpoint, iotop, arp, nl, tac, paste, join, comm, fold, bc, zcat, xxd, hexdump,
+    sha1sum, sha512sum, getenforce, sestatus, ldapsearch, snmpwalk, hadolint, shellcheck, yamllint, dcdiag, tasklist,
+    systeminfo, findstr, tracert, nltest, gpresult, pathping, smartctl`),
 )
 
 /** Words of the shell itself that change nothing beyond it. */
@@ -22,7 +25,8 @@ export const shellWords: ReadonlySet<string> = new Set(
 export const destroyingCommands: ReadonlySet<string> = new Set(
   wordsIn(`
     rm, rmdir, dd, shred, kill, killall, pkill, shutdown, poweroff, halt, reboot, dropdb, dropuser, pg_restore,
-    truncate, iptables, nft, userdel, groupdel, fdisk, parted, wipefs, rollback, unlink, lvremove, vgremove,
+    truncate, iptables, nft, userdel, groupdel, fdisk, cfdisk, sfdisk, gdisk, sgdisk, diskpart, taskkill, pvremove,
+    lvreduce, parted, wipefs, rollback, unlink, lvremove, vgremove,
     mongorestore, deluser, pg_resetwal, Remove-Item, Clear-Content, Stop-Computer,
     Restart-Computer, Format-Volume, Uninstall-Package`),
 )
@@ -44,7 +48,11 @@ export const readingUnless: { readonly [command: string]: RegExp } = {
   dmesg: /^(?:-[cC]|--clear|-[dDnE]$)/,
   journalctl: /^--(?:vacuum|rotate|flush|relinquish)/,
   tcpdump: /^-w/,
-  openssl: /^(?:genrsa|genpkey|req|ca|enc|-out|pkcs12|rand)$/,
+  openssl: /^(?:genrsa|genpkey|req|ca|enc|-out|pkcs12)$/,
+  ufw: /^(?!status$|verbose$|numbered$|version$|app$|list$)/,
+  ipconfig: /^\/(?:flushdns|release|renew|registerdns)/i,
+  fuser: /^-\w*k|^--kill/,
+  timedatectl: /^set-/,
   ip: /^(?:add|del|delete|set|change|replace|flush|append|up|down)$/,
   ifconfig: /^(?:up|down|add|del|delete|netmask|mtu|\d+\.\d+.*)$/,
   route: /^(?:add|del|delete|flush|change)$/,
@@ -80,8 +88,8 @@ export const destroyingWhen: { readonly [command: string]: RegExp } = {
   knex: /^migrate:(?:latest|up|down|rollback)/,
   alembic: /^(?:upgrade|downgrade|stamp)$/,
   flyway: /^(?:migrate|clean|undo|repair)$/,
-  'kafka-topics': /^--delete$/,
-  'kafka-topics.sh': /^--delete$/,
+  'kafka-topics': /^--(?:delete|alter)$/,
+  'kafka-topics.sh': /^--(?:delete|alter)$/,
   'kafka-consumer-groups': /^--(?:delete|reset-offsets)$/,
   'kafka-consumer-groups.sh': /^--(?:delete|reset-offsets)$/,
   apt: /^(?:remove|purge|autoremove)$/,
@@ -91,7 +99,7 @@ export const destroyingWhen: { readonly [command: string]: RegExp } = {
   brew: /^uninstall$/,
   python: /^(?:migrate|flush|sqlflush)$/,
   python3: /^(?:migrate|flush|sqlflush)$/,
-  php: /^(?:migrate|migrate:\S+|db:wipe|queue:flush|cache:clear)$/,
+  php: /^(?:migrate|migrate:(?!status$)\S+|db:wipe|queue:flush|cache:clear)$/,
   'ansible-playbook': /^--tags=(?:destroy|delete)/,
   velero: /^(?:restore|delete)$/,
   restic: /^(?:restore|forget|prune)$/,

@@ -26,6 +26,9 @@ const wrappers: { readonly [name: string]: { readonly valued: RegExp; readonly s
   npx: { valued: /^(?:-p|--package)$/ },
   pnpx: { valued: /^(?:-p|--package)$/ },
   bunx: { valued: /^$/ },
+  k3s: { valued: /^$/ },
+  rke2: { valued: /^$/ },
+  microk8s: { valued: /^$/ },
 }
 
 /** Tools that start a command of another program after a verb. */
@@ -46,8 +49,9 @@ const starters: { readonly [name: string]: ReadonlySet<string> } = {
   podman: new Set(['exec']),
   nerdctl: new Set(['exec']),
   'docker-compose': new Set(['exec', 'run']),
-  kubectl: new Set(['exec']),
-  oc: new Set(['exec', 'rsh']),
+  kubectl: new Set(['exec', 'debug', 'rsh']),
+  oc: new Set(['exec', 'rsh', 'debug']),
+  mise: new Set(['exec', 'x']),
   fly: new Set(['console']),
   flyctl: new Set(['console']),
 }
@@ -82,7 +86,13 @@ export function wrappedCommand(words: Words): Carried | null {
   if (name === 'find') return inFind(rest)
   const verbs = Object.hasOwn(starters, name) ? starters[name] : undefined
   const at = verbs === undefined ? -1 : rest.findIndex(word => verbs.has(word))
-  return at === -1 ? null : started(name, rest.slice(at + 1))
+  if (at === -1) return null
+  const carried = started(name, rest.slice(at + 1))
+  const [inner = []] = carried.commands
+  // A shell that somebody opens does nothing yet; what is typed into it is read by itself.
+  const opened = rest.some(arg => /^-(?:it|ti|tty)$/.test(arg)) || rest[at] === 'rsh'
+  const onlyShell = inner.length === 1 && shells.has(inner[0]?.split('/').at(-1) ?? '')
+  return opened && (onlyShell || rest[at] === 'rsh') && inner.length < 2 ? { commands: [], whole: true } : carried
 }
 
 function afterOptions(words: Words, valued: RegExp): Words {

@@ -1,5 +1,6 @@
 import { stronger } from '../../policy/operation-effect.ts'
 import { commandEffect, shellEffects } from '../../policy/shell/command-effect.ts'
+import { powershellEffect } from '../../policy/shell/powershell-effect.ts'
 import {
   hasMark,
   parameterName,
@@ -62,7 +63,7 @@ export function compileCommand(text: string, integrations: Recognisers, above: s
   const [pipeline, ...others] = script.pipelines
   const [first, ...behind] = pipeline?.commands ?? []
   const compiler = compilerOf(first?.words[0] ?? '', integrations, above)
-  if (first === undefined || compiler === null || others.length > 0) return hostCommand(script)
+  if (first === undefined || compiler === null || others.length > 0) return hostCommand(script, text)
   const filters = readFilters(behind, script.slots)
   const compiled = compiler(first.words.slice(1), script.slots, 'why' in filters ? [] : filters, behind)
   const ownReason = compiled.operation === null ? compiled.why : null
@@ -129,19 +130,20 @@ function resolveAssignments(script: ShellScript): ResolvedScript {
 }
 
 /** A command line for a person to run on a machine of theirs. Its effect is advisory. */
-function hostCommand(script: ShellScript): Compiled {
+function hostCommand(script: ShellScript, text: string): Compiled {
   const commands = script.pipelines.flatMap(pipeline =>
     pipeline.commands.map(command => command.words.map(word => restoreMarks(word, script.slots))),
   )
   const effect = commands.map(words => commandEffect(words)).reduce(stronger, script.beside)
-  const text = script.pipelines.flatMap(pipeline => pipeline.commands.flatMap(command => command.words)).join(' ')
-  const uses = slotsIn(text, script.slots).map(useOfSlot)
+  const words = script.pipelines.flatMap(pipeline => pipeline.commands.flatMap(command => command.words)).join(' ')
+  const uses = slotsIn(words, script.slots).map(useOfSlot)
   const why =
     script.why === null ? 'a command line for a person to run' : `a command line for a person to run: ${script.why}`
   return {
     kind: 'command',
     provider: null,
-    effect: script.pipelines.length === 0 ? stronger(shellEffects.noCommand, effect) : effect,
+    effect:
+      powershellEffect(text) ?? (script.pipelines.length === 0 ? stronger(shellEffects.noCommand, effect) : effect),
     operation: null,
     why: restoreMarks(why, script.slots),
     uses,
