@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/remembered.ts'
 import { stronger } from '../../policy/operation-effect.ts'
 import { commandEffect, shellEffects } from '../../policy/shell/command-effect.ts'
 import { powershellEffect } from '../../policy/shell/powershell-effect.ts'
@@ -59,6 +60,19 @@ function compilerOf(name: string, integrations: Recognisers, above: string | nul
  * @param above the command on the line above it.
  */
 export function compileCommand(text: string, integrations: Recognisers, above: string | null = null): Compiled {
+  if (above !== null) return compileBelow(text, integrations, above)
+  const known = compiledAlone.get(integrations)
+  if (known !== undefined) return known(text)
+  compiledAlone.set(
+    integrations,
+    remembered(it => compileBelow(it, integrations, null)),
+  )
+  return compileCommand(text, integrations)
+}
+
+const compiledAlone = new WeakMap<Recognisers, (text: string) => Compiled>()
+
+function compileBelow(text: string, integrations: Recognisers, above: string | null): Compiled {
   const script = resolveAssignments(readShell(text))
   const [pipeline, ...others] = script.pipelines
   const [first, ...behind] = pipeline?.commands ?? []

@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/remembered.ts'
 import { requestEffect, unreadRequestEffect } from '../../policy/request-effect.ts'
 import { markPlaceholders, type Slots } from '../parameters/mark-placeholders.ts'
 import type { HttpMethod } from '../program.ts'
@@ -7,7 +8,7 @@ import { bodyOf } from './request-body.ts'
 import { compileRequestDraft, headersOf } from './request-draft.ts'
 
 /** `POST /path`, with header lines and a body as in an HTTP file; a bare `/path` names no method and is not runnable. */
-export function compileRequest(text: string): Compiled {
+export const compileRequest = remembered((text: string): Compiled => {
   const slots: Slots = []
   const [head = '', ...lines] = markPlaceholders(withoutComments(text), slots).split('\n')
   const found = /^(?:(GET|POST|PUT|PATCH|DELETE|HEAD)\s+)?(\S+)(?:\s+HTTP\/[\d.]+)?$/.exec(head.trim())
@@ -50,7 +51,7 @@ export function compileRequest(text: string): Compiled {
     },
     slots,
   )
-}
+})
 
 /** The comments and variables that a file of requests may open with. */
 function withoutComments(text: string): string {

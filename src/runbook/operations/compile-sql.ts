@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/remembered.ts'
 import { type SqlToken, scanSql } from '../../policy/sql/parse-sql.ts'
 import { judgeSql, statementEffect } from '../../policy/sql/read-statement.ts'
 import {
@@ -17,7 +18,7 @@ import { type Compiled, type Use, useOfSlot, withoutOperation } from './compiled
  * One SQL statement with its placeholders bound as `$1 … $n`. Its effect is `read` only where the syntax tree
  * proves it; anything else, and anything that does not parse, is `destroy`.
  */
-export function compileSql(source: string): Compiled {
+export const compileSql = remembered((source: string): Compiled => {
   const slots: Slots = []
   const marked = markVariables(markPlaceholders(source.trim().replace(/;\s*$/, ''), slots), slots)
   const tokens = scanSql(marked)
@@ -34,7 +35,7 @@ export function compileSql(source: string): Compiled {
     why,
     uses: bound.uses,
   }
-}
+})
 
 function refuse(why: string): Compiled {
   return withoutOperation('sql', statementEffect(false), why)

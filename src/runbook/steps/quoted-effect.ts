@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/remembered.ts'
 import { stronger } from '../../policy/operation-effect.ts'
 import { requestEffect } from '../../policy/request-effect.ts'
 import { commandEffect } from '../../policy/shell/command-effect.ts'
@@ -56,7 +57,7 @@ export function isCode(text: string): boolean {
   return isCommandLine(text) || isStatement(text) || request.test(text) || stops.test(text) || /^\.\/\S+$/.test(text)
 }
 
-function effectOfPiece(text: string): StepEffect {
+const effectOfPiece = remembered((text: string): StepEffect => {
   if (isStatement(text)) return sqlTextEffect(text)
   const found = request.exec(text)
   if (found !== null)
@@ -65,7 +66,7 @@ function effectOfPiece(text: string): StepEffect {
   return pipelines
     .flatMap(pipeline => pipeline.commands.map(command => commandEffect(command.words)))
     .reduce(stronger, beside)
-}
+})
 
 /**
  * The pieces of code in a text that change something when they are run, without those that are known.
