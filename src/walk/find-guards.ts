@@ -1,4 +1,4 @@
-import type { Guard, Program, Step } from '../runbook/program.ts'
+import type { Branch, Guard, Program, Step } from '../runbook/program.ts'
 import { answerOf, isSettled, stepState, type Walk } from './walk.ts'
 
 /**
@@ -16,6 +16,17 @@ export function findGuards(program: Program, step: Step): readonly Guard[] {
 /** Under this name a walk keeps what was said about a condition. */
 export function guardGroup({ line, nth = 0 }: Guard): string {
   return nth === 0 ? `when-${line}` : `when-${line}.${nth}`
+}
+
+/** Whether the condition is that this answer of a decision was given. */
+export function isAnswer({ line, when }: Guard, branch: Branch): boolean {
+  return line === branch.line && when.endsWith(` ${branch.when}`)
+}
+
+/** Whether a step is done behind an answer of a decision, and another not behind the same. */
+export function leavesAnswer({ steps }: Program, { guard = null }: Step, next: Step | undefined): boolean {
+  if (guard === null || !steps.some(it => it.branches.some(branch => isAnswer(guard, branch)))) return false
+  return ![...(next?.outer ?? []), next?.guard].some(it => it?.line === guard.line)
 }
 
 /** The first condition of a step that nobody has answered; null where it is done, or left out. */

@@ -3,7 +3,7 @@ import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { alternativeEntry, findChoices, isLeftOut, whyLeftOut } from './alternative.ts'
 import { changeStep } from './change-step.ts'
-import { guardGroup, listFailedGuards, openPredecessor } from './find-guards.ts'
+import { guardGroup, isAnswer, listFailedGuards, openPredecessor } from './find-guards.ts'
 import { moveToEnd, moveToNextStep, moveToStep } from './move-to-next-step.ts'
 import { openBeside } from './parallel-group.ts'
 import { nowIs, pickStep, stepData } from './pick-step.ts'
@@ -104,9 +104,31 @@ export function takeBranch(program: Program, walk: Walk, choice: BranchChoice, b
   const { when, go, target, line } = branch
   return {
     kind: 'changed',
-    ...changeStep(program, walk, step, done, goingTo(program, target, by)),
+    ...changeStep(
+      program,
+      withAnswered(program, walk, step, choice.branch, by),
+      step,
+      done,
+      goingTo(program, target, by),
+    ),
     entries: [entry('step-branch', by, { ...stepData(program, walk, step), when, go, target, branchLine: line })],
   }
+}
+
+/** The answer that was taken settles the conditions of what is done behind it, and behind the others. */
+function withAnswered(program: Program, walk: Walk, step: Step, taken: number, { person, at }: By<Person>): Walk {
+  const by = { id: person.id, name: person.name }
+  const groups = step.branches.flatMap((branch, index) => {
+    const guard = program.steps
+      .flatMap(it => [...(it.outer ?? []), ...(it.guard == null ? [] : [it.guard])])
+      .find(it => isAnswer(it, branch))
+    return guard === undefined ? [] : [[guardGroup(guard), index === taken ? guard.line : 'none'] as const]
+  })
+  const answers = groups.map(([group, said]) => {
+    const before = answerOf(walk, group)
+    return [group, { ...before, taken: said, version: before.version + 1, by, at }] as const
+  })
+  return { ...walk, answers: { ...walk.answers, ...Object.fromEntries(answers) } }
 }
 
 /** To the first unsettled step of the target, or behind it; undefined where the document only goes on, or leads elsewhere. */

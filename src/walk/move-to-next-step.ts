@@ -1,6 +1,6 @@
 import type { Phase, Program, Section, Step } from '../runbook/program.ts'
 import { findChoices, isExcluded, openAlternatives, openQuestion, takenAround } from './alternative.ts'
-import { openPredecessor } from './find-guards.ts'
+import { leavesAnswer, openPredecessor } from './find-guards.ts'
 import { findLoops, loopedAt, loopGroup } from './loop.ts'
 import { openBeside } from './parallel-group.ts'
 import { isOwnCheck, isRemedy } from './remedy-outcome.ts'
@@ -27,6 +27,9 @@ function moveAhead(program: Program, walk: Walk, step: Step): Walk {
   const waiting = findWaiting(program, walk, step)
   if (waiting !== null) return moveToStep(program, walk, waiting)
   const [next] = stepsAhead(program, walk, step)
+  // Whom a decision tree hands over to decides what is done then.
+  const handedOver = step.kind === 'escalate' && stepState(walk, step.id).status === 'done'
+  if (handedOver && leavesAnswer(program, step, next)) return moveToProof(program, walk, step, curedPhases)
   const taken = takenAround(program, walk, step)
   const leaves = taken !== null && !(next && findChoices(program, next).some(it => it.line === taken.line))
   if (leaves) return moveBehindAlternative(program, walk, step, taken.group)

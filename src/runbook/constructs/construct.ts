@@ -44,6 +44,8 @@ export type Draft = {
   readonly expects: readonly Phrase[]
   readonly branches: readonly Phrase[]
   readonly details: readonly Phrase[]
+  /** The answers to the questions of a decision tree under which it is done, the outermost first. */
+  readonly under: readonly Phrase[]
 }
 
 type Given = Pick<Draft, 'line' | 'endLine' | 'construct' | 'text'> & Partial<Draft>
@@ -60,6 +62,7 @@ export function createDraft(place: Place, given: Given): Draft {
     expects: [],
     branches: [],
     details: [],
+    under: [],
     ...given,
   }
 }

@@ -9,6 +9,7 @@ import { isImperative } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
 import { createDraft, type Draft, draftUnit } from './construct.ts'
 import { draftInstruction } from './draft-instruction.ts'
+import { answersBelow, draftTree } from './draft-tree.ts'
 import { expectation } from './expectation.ts'
 import { hasOwnCode, nameOfUnit } from './has-own-code.ts'
 import { isActionItem, isDetail, itemLabel, tellsInCase } from './is-action-item.ts'
@@ -21,6 +22,8 @@ import { type Parts, takerOf, withParts } from './with-parts.ts'
 export function draftItem(item: Item, place: Place): readonly Draft[] {
   const { label, rest } = itemLabel(item)
   const text = rest === '' ? (label ?? '') : rest
+  const answers = answersBelow(item)
+  if (answers.length > 0 && item.lead !== null) return draftTree(item.lead.prose.text, answers, item, place, draftItem)
   const parts = partsOf(item, place)
   // Comments under an instruction only explain it.
   if (isImperative(text) && parts.units.every(unit => unit.language === 'note')) parts.units = []
@@ -158,6 +161,7 @@ function isBold({ lead }: Item): boolean {
 
 function isInstruction(item: Item, parent: Item): boolean {
   const { label, rest } = itemLabel(item)
+  if (answersBelow(item).length > 0) return true
   if (isDetail(item, parent)) return false
   return (
     isImperative(rest) ||

@@ -10,6 +10,7 @@ import { isQuestion, namesConsole, withNouns } from '../words/is-question.ts'
 import type { Construct } from './construct.ts'
 import { draftInstruction } from './draft-instruction.ts'
 import { draftItem } from './draft-item.ts'
+import { answersBelow } from './draft-tree.ts'
 import { isActionItem, isDetail, isLabelledAction, itemLabel, opensWithCase, tellsInCase } from './is-action-item.ts'
 
 /** Numbered items, and bullets where a phase of doing or their own words say that they are to be done. */
@@ -126,7 +127,7 @@ const numbered = /^(?:step|paso|etapa|étape|schritt|passo)\s+\w{1,3}\s*[.:)—�
 function isAction(item: Item, place: Place): boolean {
   const { phase } = place
   const text = item.lead?.prose.text ?? ''
-  if (holdsCode(item) || numbered.test(text)) return true
+  if (holdsCode(item) || numbered.test(text) || answersBelow(item).length > 0) return true
   const { rest, label } = itemLabel(item)
   // Under a heading of remedies a link may be named by what to do.
   const remedies = phase === 'mitigate' || phase === 'rollback'

@@ -1,3 +1,4 @@
+import type { Draft } from '../constructs/construct.ts'
 import type { OutlineSection } from '../outline/outline.ts'
 import type { After, Branch, Guard, Parallel, Repeat, Step } from '../program.ts'
 import { placeIn, plainWords } from './list-owners.ts'
@@ -60,6 +61,12 @@ export function forStep(
   }
   if (line < step.line || line > step.endLine) return inPart(flow)
   return placeIn({ text: said }, text) > 2 ? inPart(flow) : flow
+}
+
+/** The code of a step that its words quote; null where it stands in a fence, or there is none. */
+export function inlineCode({ unit, text }: Draft): string | null {
+  const code = unit?.text.trim() ?? ''
+  return code !== '' && plainWords(text).includes(plainWords(code)) ? plainWords(code) : null
 }
 
 export function inPart(flow: Flow): Flow {

@@ -18,7 +18,7 @@ const who = /^(?!(?:sev|p|s)-?\d|(?:this|it|that|there|no|none|only|nothing)\b)\
 const enlarges = /^escalar?\s+(?:horizontal|vertical|recursos|replicas|instancias|a \d)/u
 
 /** Handing over to people who help; telling those whom it concerns is none. */
-export function asksForHelp(go: string, { phase, label }: Statement): boolean {
+export function asksForHelp(go: string, { phase, label }: Pick<Statement, 'phase' | 'label'>): boolean {
   const act = findAct(go)
   if (phase === 'escalate' && act === null && who.test(go.trim())) return true
   // In Spanish and Portuguese it also is to make something larger.

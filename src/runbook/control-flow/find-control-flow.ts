@@ -1,5 +1,4 @@
-import type { Draft } from '../constructs/construct.ts'
-import type { Section, Step } from '../program.ts'
+import type { Branch, Section, Step } from '../program.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
 import {
   addFlow,
@@ -8,6 +7,7 @@ import {
   type Found,
   forStep,
   foundAt,
+  inlineCode,
   inPart,
   nothing,
   tellGuardsApart,
@@ -20,11 +20,12 @@ import { createPlaces, stepsAt } from './create-places.ts'
 import { dependingOn } from './depending-on.ts'
 import { findJumps, nextSaid, type Said, underHeading } from './find-jumps.ts'
 import { findScope } from './find-scope.ts'
-import { findDecidingStep, isNamed, isOfItself, listOwners, ownersOf, placeIn, plainWords } from './list-owners.ts'
+import { findDecidingStep, isNamed, isOfItself, listOwners, ownersOf, placeIn } from './list-owners.ts'
 import { listStatements, type Statement } from './list-statements.ts'
 import { mayBeOnlyCondition } from './may-be-only-condition.ts'
 import { isMapped, isMapping } from './read-map.ts'
 import { readQuestion, readStatement } from './read-statement.ts'
+import { readTrees } from './read-trees.ts'
 import type { Reading } from './reading.ts'
 import { resolveReading } from './resolve-reading.ts'
 
@@ -34,6 +35,8 @@ export type ControlFlow = {
   readonly sections: ReadonlyMap<string, Readonly<Found>>
   /** Names of steps and sections that a condition leads to and the document does not have. */
   readonly unresolved: readonly { readonly line: number; readonly name: string }[]
+  /** Where the answers of decision trees lead. */
+  readonly answers: ReadonlyMap<Branch, Branch>
 }
 
 /**
@@ -47,11 +50,12 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
   const places = createPlaces(outline, steps)
   const ofSteps = new Map<string, Found>()
   const ofSections = new Map<string, Found>()
-  const unresolved: { line: number; name: string }[] = []
   let before: Condition | null = null
   let said: Said | null = null
-  const branched = new Set(steps.flatMap(it => it.branches.map(one => one.line)))
-  const statements = listStatements(outline)
+  const trees = readTrees(made, listStatements(outline), places, ofSteps)
+  const { statements, answers } = trees
+  const unresolved = [...trees.unresolved]
+  const branched = new Set(steps.flatMap(it => it.branches.flatMap(one => (answers.has(one) ? [] : one.line))))
   const maps = Map.groupBy(statements.filter(isMapped), it => it.list?.line ?? it.from)
   // The condition in bold of what only says what it means is a part of the map.
   const meant = new Set([...maps.values()].filter(isMapping).flatMap(of => of.map(it => `${it.from} ${it.named}`)))
@@ -133,13 +137,7 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
   addOuterGuards(outline.sections, ofSections)
   addUnreadConditions(document, ofSteps, ofSections, chosen, addStepConditions(document, ofSteps))
   tellGuardsApart([...ofSections.values(), ...ofSteps.values()])
-  return { steps: ofSteps, sections: ofSections, unresolved }
-}
-
-/** The code of a step that its words quote; null where it stands in a fence, or there is none. */
-function inlineCode({ unit, text }: Draft): string | null {
-  const code = unit?.text.trim() ?? ''
-  return code !== '' && plainWords(text).includes(plainWords(code)) ? plainWords(code) : null
+  return { steps: ofSteps, sections: ofSections, unresolved, answers }
 }
 
 /** What "otherwise" says, in the words of the condition before it. */
@@ -182,7 +180,9 @@ export function withFlow(own: Step, flow: ControlFlow): Step {
   const { branches, outer, ...said } = flow.steps.get(own.id) ?? nothing
   // A decision that names a section leads there by all of its words; the sentence that does so says when.
   const read = new Set(branches.map(it => it.target))
-  const stated = own.branches.filter(it => it.when !== own.title || !read.has(it.target))
+  const stated = own.branches
+    .map(it => flow.answers.get(it) ?? it)
+    .filter(it => it.when !== own.title || !read.has(it.target))
   const known = new Set(stated.flatMap(it => [`${it.line} ${it.target}`, `${it.line} null ${it.when}`]))
   const isKnown = (place: string, when: string) => known.has(place) || known.has(`${place} ${when}`)
   return {

@@ -4,10 +4,11 @@ import { isImperative } from '../words/find-act.ts'
 import { namesPage } from '../words/names-page.ts'
 import { conditionTest } from './condition-test.ts'
 import { statusesIn } from './parse-expectation.ts'
+import { readAnswer } from './read-answer.ts'
 
 /** "401 → signing issue", "If you get `5xx`, capture …": when, and what then. */
 export function parseBranch(phrase: Phrase): Branch {
-  const { when, go } = halves(phrase.text)
+  const { when, go } = readAnswer(phrase.text) ?? halves(phrase.text)
   const said = conditionTest(when)
   const test = said?.kind === 'status' ? said : null
   const target = /^(?:continue|go on|proceed|keep going|next|see below|siga|continuar)\b/i.test(go) ? 'next' : null

@@ -1,5 +1,6 @@
 import { type Block, type Item, type List, proseFrom } from '../blocks/block.ts'
 import { isExpectationLabel, labelOf } from '../blocks/label.ts'
+import { readAnswer } from '../expectations/read-answer.ts'
 import { conditions } from '../languages/languages.ts'
 import type { DecodedText } from '../text/decode.ts'
 import { unitInText } from '../units/unit.ts'
@@ -51,7 +52,7 @@ function ungroup(list: List): readonly Block[] {
 
 function isGroup(item: Item): boolean {
   const label = item.lead === null ? null : labelOf(item.lead.prose)
-  const bare = label?.strong === true && label.rest === null && item.checked === null
+  const bare = label?.strong === true && label.rest === null && item.checked === null && readAnswer(label.text) === null
   return bare && item.children.some(child => child.type === 'list')
 }
 

@@ -1,5 +1,6 @@
 import { stronger } from '../../policy/operation-effect.ts'
 import type { Draft } from '../constructs/construct.ts'
+import { asksForHelp } from '../control-flow/asks-for-help.ts'
 import type { Act } from '../languages/languages.ts'
 import type { StepEffect, StepKind } from '../program.ts'
 import { actsOnTheWay, findAct, isImperative } from '../words/find-act.ts'
@@ -24,6 +25,8 @@ export function classifyByWords(draft: Draft): StepClass {
   if (draft.role === 'condition' || draft.branches.length > 0) return { kind: 'decision', effect: 'read' }
   if (/^only\b/i.test(draft.text) && /\bif\b/i.test(draft.text)) return { kind: 'decision', effect: 'read' }
   if (startsWithSee(draft.text) || asksNothing(draft.text)) return { kind: 'decision', effect: 'read' }
+  // Behind an answer, whoever is called takes over from there.
+  if (draft.under.length > 0 && asksForHelp(draft.text, draft)) return { kind: 'escalate', effect: 'human' }
   const own = findAct(draft.text)
   const act = own ?? (draft.label === null ? null : findAct(draft.label))
   const effect = effectOfText(draft, act, own === null)
