@@ -16,7 +16,7 @@ export const englishPolarity: PolarityWords = {
   clauseOpenings:
     'who|that|which|whether|if|whoever|anyone|anybody|someone|somebody|nobody|no one|everyone|running|runs|ran|from being|right to|about to|how|why|what|when|where|before|after|until|like|as|similar to|for|mentions?|contains?|says?|log(?:s|ged)?|unless',
   reportVerbs:
-    'ran|sent|gave|told|wrote|typed|pasted|suggested|recommended|executed|was|were|has been|have been|had|used to|did|caused|broke|happened|tried|would|could have|might have|issued|triggered',
+    'ran|sent|gave|told|wrote|typed|pasted|suggested|recommended|executed|was|were|has been|have been|had|(?<!(?:be|is|are|get) )used to|did|caused|broke|happened|tried|would|could have|might have|issued|triggered',
   continuations:
     'to|and|then|if|when|for|on|in|against|with|after|before|until|again|first|as|from|once|at|twice|every|per|via|by|only|so that|because|next|now|or',
   forbiddingOpenings:

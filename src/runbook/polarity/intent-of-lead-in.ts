@@ -10,7 +10,8 @@ import { withoutIdioms } from './without-idioms.ts'
 import { codeMark } from './without-rejected-code.ts'
 
 /** What a text over code, or its comment, wants of that code. */
-export const intentOfLeadIn = remembered((text: string): Intent => {
+export const intentOfLeadIn = remembered((said: string): Intent => {
+  const text = said.replace(denialOfOther, '')
   const folded = foldText(text)
   const sentences = text.split(/(?<=[.;!?])\s+/)
   const last = sentences.at(-1) ?? ''
@@ -54,6 +55,10 @@ export const intentOfLeadIn = remembered((text: string): Intent => {
   const long = last.split(/\s+/).length > 10 && /:\s*$/.test(last)
   return long && !/\b(?:you|we|this|following|if|when)\b/.test(foldedLast) ? 'mentions' : 'label'
 })
+
+/** "…, not the live one", "running but not answering", "you do not need to rebuild": denies something beside the code. */
+const denialOfOther =
+  /, (?:and )?not (?:that|the|an?|on|in|from)\s(?:(?!(?:this|these|those|following|commands?|code|above|below|it|way)\b)[^\s,.;:]+(?:\s+|(?=[,.;:]|$))){1,8}(?=[,.;:]|$)|\b(?:but|and|yet) not (?!running)\p{L}+ing\b|\b(?:you|we) (?:do not|don['’]t) (?:have|need) to (?!(?:run|use|do|execute|apply|call|send|issue)\b)\p{L}+(?=[,.;]|$)/giu
 
 /** "If your history holds this, …:": the code is what is found. */
 const findsCode = new RegExp(
@@ -103,7 +108,7 @@ const offersCode = wholeWordPattern(polarityPattern('offers'))
 
 /** "Things that nobody should run": a negation and a verb of running, anywhere. */
 const deniesRunning = new RegExp(
-  `(?<![\\p{L}-])(?:${polarityPattern('negationsBefore')})\\s+(?:\\S+\\s+){0,3}?(?:${polarityPattern('runVerbs')})(?:e?s)?(?![\\p{L}-])`,
+  `(?<![\\p{L}-])(?:${polarityPattern('negationsBefore')})\\s+(?:[^\\s,]+\\s+){0,3}?(?:${polarityPattern('runVerbs')})(?:e?s)?(?![\\p{L}-])`,
   'u',
 )
 
