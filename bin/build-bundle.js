@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { bundleFile, bundleFolder, hashFiles, root } from './bundle.js'
+import { bundleFile, bundleFolder, hashFiles, hashTimes, root } from './bundle.js'
 
 /** What a bundle depends on beside the sources. */
 const others = ['package.json', 'package-lock.json', 'bin/build-bundle.js']
@@ -28,7 +28,10 @@ export async function buildBundle() {
   const folder = bundleFolder(hash)
   rmSync(folder, { recursive: true, force: true })
   renameSync(building, folder)
-  writeFileSync(`${building}.json`, JSON.stringify({ hash, files }))
+  const times = hashTimes(files)
+  // Times of a content that is not the bundle's would let it pass for it.
+  const isStill = hashFiles(files) === hash
+  writeFileSync(`${building}.json`, JSON.stringify({ hash, times: isStill ? times : '', files }))
   renameSync(`${building}.json`, bundleFile)
   removeOlder(dist, 2)
   return true

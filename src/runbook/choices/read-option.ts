@@ -28,19 +28,25 @@ export function readScenario(title: string): string | null {
   return readNumbered(title, scenario) ?? (named.test(plain) ? title.trim() : null)
 }
 
-function readNumbered(title: string, kind: string): string | null {
+function readNumbered(title: string, pattern: RegExp): string | null {
   const plain = foldAccents(title.trim().replace(/^[^\p{L}]+/u, ''))
-  const pattern = new RegExp(`^(?:\\p{L}+\\s+){0,2}?(?:${kind})\\s+(?:[A-Z]|\\d{1,2}|I{1,3})(?![\\p{L}\\d])`, 'iu')
   return pattern.test(plain) ? title.trim().replace(/:$/, '') : null
 }
 
-const option =
-  'path|route|track|ruta|pfad|chemin|caminho|rota|option|alternative|method|approach|strategy|strategie|estrategia|variant|case|opcion|alternativa|metodo|variante|caso|opcao|methode|alternativ\\w*|weg|fall|cas|solution|losung|solucion|solucao'
+const option = numbered(
+  'path|route|track|ruta|pfad|chemin|caminho|rota|option|alternative|method|approach|strategy|strategie|estrategia|variant|case|opcion|alternativa|metodo|variante|caso|opcao|methode|alternativ\\w*|weg|fall|cas|solution|losung|solucion|solucao',
+)
 
-const scenario = 'scenario|escenario|cenario|szenario'
+const scenarios = 'scenario|escenario|cenario|szenario'
+
+const scenario = numbered(scenarios)
+
+function numbered(kind: string): RegExp {
+  return new RegExp(`^(?:\\p{L}+\\s+){0,2}?(?:${kind})\\s+(?:[A-Z]|\\d{1,2}|I{1,3})(?![\\p{L}\\d])`, 'iu')
+}
 
 const named = new RegExp(
-  `^(?:${scenario}|case|caso|cas|fall|(?:root |probable |likely |possible )?cause|causa|ursache)\\s*:\\s+\\S`,
+  `^(?:${scenarios}|case|caso|cas|fall|(?:root |probable |likely |possible )?cause|causa|ursache)\\s*:\\s+\\S`,
   'iu',
 )
 
