@@ -22,7 +22,7 @@ const changing = setOf(`
     retry, requeue, replay, clear, flush, reset, restart, reload, refresh, invalidate, evict, sync, resync,
     rebuild, reindex, disable, toggle, pause, start, stop, set, update, create, cancel, deploy,
     redeploy, migrate, import, seed, approve, logout, unsubscribe, subscribe, deactivate, lock, unlock,
-    scale, drain, quit, shutdown, reintentar, reiniciar, limpiar, cleanup, submit, abort, archive, unarchive, suspend,
+    scale, generate, regenerate, drain, quit, shutdown, reintentar, reiniciar, limpiar, cleanup, submit, abort, archive, unarchive, suspend,
     merge, apply, redémarrer, réinitialiser, arrêter, zurücksetzen, zuruecksetzen, stoppen, anhalten, reiniciado,
     redefinir, limpar, parar, detener, pausar`)
 

@@ -86,13 +86,7 @@ export function wrappedCommand(words: Words): Carried | null {
   if (name === 'find') return inFind(rest)
   const verbs = Object.hasOwn(starters, name) ? starters[name] : undefined
   const at = verbs === undefined ? -1 : rest.findIndex(word => verbs.has(word))
-  if (at === -1) return null
-  const carried = started(name, rest.slice(at + 1))
-  const [inner = []] = carried.commands
-  // A shell that somebody opens does nothing yet; what is typed into it is read by itself.
-  const opened = rest.some(arg => /^-(?:it|ti|tty)$/.test(arg)) || rest[at] === 'rsh'
-  const onlyShell = inner.length === 1 && shells.has(inner[0]?.split('/').at(-1) ?? '')
-  return opened && (onlyShell || rest[at] === 'rsh') && inner.length < 2 ? { commands: [], whole: true } : carried
+  return at === -1 ? null : started(name, rest.slice(at + 1))
 }
 
 function afterOptions(words: Words, valued: RegExp): Words {

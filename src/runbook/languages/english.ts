@@ -72,7 +72,7 @@ export const english: Language = {
     roll out, circuit-break, tighten, loosen, repair, initiate, resolve, bring, free, unlock, lock, save,
     switch over, rollforward, roll forward, reseed, re-seed, throttle down, invite, declare, designate, shrink,
     defragment, vacuum, reconcile, bypass, convert, contain, eradicate, recover, remediate, mitigate, stabilize, stabilise, harden, slow, rerun, undeploy, dismiss, unmute, freeze, unfreeze, disconnect, reconnect,
-    relaunch, restage, request, establish, tag, untag, snapshot, generate, invoke, append, mint, populate, fill, finalize, finalise, emit, persist, halt, reinforce, strengthen, transfer, compress, gzip, unzip, archive, backfill, fence, relocate, take, clean, clean up, enforce, reopen, power cycle, power-cycle, power off, power on, scale up, scale down, spin up, bring up, unseal,
+    launch, relaunch, restage, request, establish, tag, untag, snapshot, generate, invoke, append, mint, populate, fill, finalize, finalise, emit, persist, halt, reinforce, strengthen, transfer, compress, gzip, unzip, archive, backfill, fence, relocate, take, clean, clean up, enforce, reopen, power cycle, power-cycle, power off, power on, scale up, scale down, spin up, bring up, unseal,
     backup, back up, store, upload, submit, exclude, include, downgrade`,
     destroy: `
     delete, drop, truncate, get rid, clear out, throw away, purge, wipe, nuke, destroy, erase, kill, terminate, rollback, roll back, roll-back,

@@ -5,6 +5,7 @@ import type { Act } from '../languages/languages.ts'
 import type { StepEffect, StepKind } from '../program.ts'
 import { actsOnTheWay, findAct, isImperative } from '../words/find-act.ts'
 import { namesConsole, setsVariable, startsWithSee, states, withNouns } from '../words/is-question.ts'
+import { changesData } from './changes-data.ts'
 
 type StepClass = { readonly kind: StepKind; readonly effect: StepEffect }
 
@@ -20,17 +21,35 @@ const effectOf: { readonly [act in Act]: StepEffect } = {
 /** Kind and advisory effect of a step that a person does, from its words. */
 export function classifyByWords(draft: Draft): StepClass {
   if (draft.role === 'proof') return { kind: 'proof', effect: effectOfProof(draft) }
-  if (draft.role === 'task') return { kind: 'proof', effect: 'human' }
-  if (draft.role === 'escalation') return { kind: 'escalate', effect: 'human' }
+  if (draft.role === 'task' && !actsAfterwards(draft)) return { kind: 'proof', effect: 'human' }
+  if (draft.role === 'escalation' && !verifies(draft.text)) return { kind: 'escalate', effect: 'human' }
   if (draft.role === 'condition' || draft.branches.length > 0) return { kind: 'decision', effect: 'read' }
   if (/^only\b/i.test(draft.text) && /\bif\b/i.test(draft.text)) return { kind: 'decision', effect: 'read' }
   if (startsWithSee(draft.text) || asksNothing(draft.text)) return { kind: 'decision', effect: 'read' }
   // Behind an answer, whoever is called takes over from there.
   if (draft.under.length > 0 && asksForHelp(draft.text, draft)) return { kind: 'escalate', effect: 'human' }
-  const own = findAct(draft.text)
+  const own = findAct(refilled(draft.text))
   const act = own ?? (draft.label === null ? null : findAct(draft.label))
   const effect = effectOfText(draft, act, own === null)
   return { kind: kindOf(draft, act, effect), effect }
+}
+
+/**
+ * Whether a line to do afterwards changes or checks the system: one under "Prevention" with a verb, or one that takes
+ * back what was done. What else is done after an incident is written, discussed or planned.
+ */
+function actsAfterwards({ text, headingPath }: Draft): boolean {
+  if (!isImperative(text) || writes.test(text)) return false
+  return prevents.test(headingPath) || /^(?:remove|disable|re-?enable|restore|revert|rotate|delete)\s/i.test(text)
+}
+
+const prevents = /\b(?:prevent(?:ion|ive|ing)?|prevención|prevenção|prévention|prävention|vorbeugung)(?!\p{L})/iu
+const writes =
+  /^(?:document|write|review|record|note|publish|hold|conduct|complete|file)\b|\b(?:runbooks?|documentation|docs|post-?mortem|report|tickets?)\b/i
+
+/** Whether a line of a list of contacts asks to check something, and nobody to be called. */
+function verifies(text: string): boolean {
+  return /^(?:verify|check|confirm|inspect|verificar|comprobar|revisar|vérifier|vérifiez|prüfen|prüfe)\s/i.test(text)
 }
 
 /** The effect of a line to tick: a read, since it asks for evidence, unless it tells to change something. */
@@ -56,20 +75,24 @@ function effectOfText(draft: Draft, act: Act | null, unspoken: boolean): StepEff
   if (act === 'escalate') return 'human'
   if (isStatusPage(draft.text) || runsChecks(draft.text)) return 'read'
   const first = act === null ? effectWithoutVerb(draft) : effectOf[act]
-  const clauses = withNouns(draft.text)
+  const text = refilled(draft.text)
+  const clauses = withNouns(text)
     .replaceAll(/["“”]/g, '')
     .split(/[.;,]\s+|\s+(?:or|then|and|o|y|luego)\s+|\s*(?:→|->)\s*/i)
-  const destroys = [...clauses.map(findAct), ...actsOnTheWay(draft.text)].includes('destroy')
+  const destroys = [...clauses.map(findAct), ...actsOnTheWay(text)].includes('destroy')
   if (destroys || tellsCustomers.test(draft.text)) return 'destroy'
-  const joined = withNouns(draft.text).split(/,?\s+(?:and|then|y|luego)\s+/i)
+  const both = /^\p{L}+\/(\p{Ll}+)\s/u.exec(draft.text)?.[1] ?? ''
+  const joined = withNouns(draft.text.replace(/\([^)]*\)/g, ' ')).split(/,?\s+(?:and|then|y|luego)\s+/i)
   // "Console → Deployments → Redeploy" ends in the button that is pressed.
   const pathEnd = draft.text
     .split(/\s*(?:→|->)\s*/)
     .slice(1)
     .slice(-1)
+    .map(end => end.replaceAll(/["“”]/g, ''))
+    .map(end => end.replace(/^resend\b/i, 'replay'))
   // "It is cut off in the log. In that case, set the buffer": a later sentence asks for it.
   const [, ...later] = draft.text.split(/(?<=[^.\s][.;!?])\s+/)
-  const changes = [...joined.slice(1), ...pathEnd, ...later.filter(isImperative)].some(
+  const changes = [both, ...joined.slice(1), ...pathEnd, ...later.filter(isImperative)].some(
     clause => findAct(clause) === 'change',
   )
   const pressed = pressedButtons(draft.text).map(verb => effectOf[findAct(verb) ?? 'read'])
@@ -82,8 +105,14 @@ function effectOfText(draft: Draft, act: Act | null, unspoken: boolean): StepEff
   return undoes || changesData(draft.text) || money.test(draft.text) ? 'destroy' : 'change'
 }
 
+/** The text with what purges a cache as what clears it, since it fills again. */
+function refilled(text: string): string {
+  return text.replace(/\b(?:purg|flush|wip)(?:e|ing)?\s+(?:\S+\s+){0,3}?(?=(?:caches?|cdn)\b)/gi, 'clear the ')
+}
+
 /** The effect of a text without a verb: it sets a value, states what is so, or names an action. */
 function effectWithoutVerb(draft: Draft): StepEffect {
+  if (/\s\+=\s/.test(draft.text)) return 'change'
   const value = setsVariable(draft.text)
   // What is switched on may send something; an address only points elsewhere.
   if (value !== null) return off.test(value) || value.includes('/') ? 'change' : 'destroy'
@@ -95,12 +124,9 @@ function effectWithoutVerb(draft: Draft): StepEffect {
 /** Says who tells whom ("The lead notifies the team", "Stakeholders informed"). */
 const told = /\b(?:notif(?:ies|ied)|inform(?:s|ed)|tells|told|updated?s?|announce[sd]|post(?:s|ed)|emailed|emails)\b/i
 
-const removing =
-  /\b(?:remove|clean ?up|eliminar|limpiar)\s+(?:\S+\s+){0,5}?(?:index(?:es)?|files?|clusters?|nodes?|volumes?|buckets?|objects?|databases?|instances?|accounts?|docs|logs?|machines?|servers?|hosts?|containers?|images?|backups?|snapshots?)\b/i
-
 /** Costs money, or moves it. */
 const money =
-  /\b(?:refunds?|pay(?:ing)?|pagar|purchase|overage|upgrade (?:to|a|pro|plan)|upgrade|coste|cobrar)\b|[€$]\s?\d|\d\s?€/i
+  /\b(?:refunds?|pay(?:ing)?|pagar|purchase|overage|upgrade (?:to|a|pro|plan)|upgrade|coste|cobrar|add(?:ing)? (?:funds|credit)|(?:auto-?)?recharge|top[- ]up)\b|[€$]\s?\d|\d\s?€/i
 
 const undoing =
   /\b(?:roll(?:ing)? ?back|restor(?:e|ing)|fail ?over|revert|restaurar|revertir)\b(?!\s+(?:script|plan|procedure|path))/i
@@ -110,23 +136,12 @@ function rollsBack(text: string): boolean {
   return undoing.test(text.replace(/(?<=\S)\s+if\s.*$/is, ''))
 }
 
-const noun =
-  '(?:constraints?|polic(?:y|ies)|records?|rows?|data|datos|filas?|schema|columns?|stats|statistics|migrations?|messages|mensajes)'
-const changing = new RegExp(
-  `\\b(?:add|fix|merge|recalculate|correct|alter|change|update|deploy|run|apply|execute|retry|replay|resend|corregir|actualizar)\\s+(?:\\S+\\s+){0,2}${noun}\\b`,
-  'i',
-)
-
-/** Whether a text changes what is stored or may be stored, or sends what was queued for people. */
-function changesData(text: string): boolean {
-  return changing.test(text) || removing.test(text)
-}
-
 /** A value that switches something off. */
 const off = /^`?(?:false|0|off|no|disabled)\b/i
 
 /** Whether a text says what has been done with a thing ("Backup verified and accessible", "Rollback plan prepared"). */
 function isDone(text: string): boolean {
+  if (/^(?:\S+\s+){1,2}(?:completes|succeeds|finishes|passes|works)\b/i.test(text)) return true
   return /^(?:(?!(?:if|when|as|that|what|which|all|any|the|those|these)\s)\S+\s+){1,3}?\p{L}+ed(?:\.?$|\s+(?:and|or|in|on|to|by|with|for|from|at|\())/u.test(
     text,
   )
@@ -135,7 +150,7 @@ function isDone(text: string): boolean {
 const people = '(?:customers?|users?|patients?|clients?|guests?|subscribers?|salons?|pacientes?|clientes?|usuarios?)'
 /** Tells the people who use the system, outside the team. */
 const tellsCustomers = new RegExp(
-  `(?:^|[.;:,(]\\s*|\\b(?:and|then|or|to|please|must|should|y|luego)\\s+)(?:notify|e?mail|message|contact|inform|tell|send|post|announce|call|notificar|avisar|enviar|contactar)\\b(?:\\s+\\S+){0,4}\\s+${people}\\b`,
+  `(?:^|[.;:,(]\\s*|\\b(?:and|then|or|to|please|must|should|y|luego)\\s+)(?:notify|e?mail|message|contact|inform|tell|send|post|announce|call|notificar|avisar|enviar|contactar)\\b(?:\\s+\\S+){0,4}\\s+${people}\\b(?!-)`,
   'i',
 )
 
@@ -145,7 +160,7 @@ function pressedButtons(text: string): readonly string[] {
 }
 
 const button =
-  /\b(?:[Cc]lick|[Cc]hoose|[Pp]ress|[Ss]elect|[Pp]ulsar?|[Ss]eleccion(?:a|ar|e)|[Hh]az clic en|[Cc]liquez sur|[Cc]lique em)\s+(?:(?:on|in)\s+)?(?:the\s+)?(?:→\s*)?["“'*`]{0,2}(\p{Lu}\p{L}+)((?:(?<=["“][^"“”]*)\s\p{Lu}\p{L}+)*)/gu
+  /\b(?:[Cc]lick|[Cc]hoose|[Pp]ress|[Ss]elect|[Pp]ulsar?|[Ss]eleccion(?:a|ar|e)|[Hh]az clic en|[Cc]liquez sur|[Cc]lique em)\s+(?:(?:on|in)\s+)?(?:the\s+)?(?:→\s*)?["“'*`]{0,2}(\p{Lu}[\p{L}-]+)((?:(?<=["“][^"“”]*)\s\p{Lu}\p{L}+)*)/gu
 
 /** Whether a text names the status page of a provider, whose name may be a verb ("Resend Status"). */
 function isStatusPage(text: string): boolean {
@@ -154,7 +169,7 @@ function isStatusPage(text: string): boolean {
 
 /** Whether a text runs tests or a scan, which change nothing. */
 function runsChecks(text: string): boolean {
-  return /^(?:smoke|sanity)[- ]tests?\s+\S|^(?:(?:re-?)?run|execute|perform|ejecutar?|realizar?)\s+(?:the\s+|las?\s+|los\s+)?(?:\S+\s+){0,2}(?:tests?|scans?|gates?|checks?|lint\w*|verification|diagnostics|validaciones|pruebas|comprobaciones)\b/i.test(
+  return /^(?:smoke|sanity)[- ]tests?\s+\S|^(?:(?:re-?)?run|execute|perform|ejecutar?|realizar?)\s+(?:the\s+|las?\s+|los\s+)?(?:\S+\s+){0,3}?(?:tests?|scans?|gates?|checks?|inspections?|lint\w*|verification|diagnostics|validaciones|pruebas|comprobaciones)\b/i.test(
     text,
   )
 }

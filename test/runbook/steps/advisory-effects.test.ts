@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Step } from '../../../src/runbook/program.ts'
-import { compileText } from '../../support/compile-text.ts'
+import { compileText, onlyStep } from '../../support/compile-text.ts'
 
 const destroying = `
 kubectl delete pod gate-0
@@ -337,4 +337,34 @@ test.each([
 ])('a fence of requests, %j, is a %s', (text, effect) => {
   const [step] = compileText(`## Checks\n\n\`\`\`http\n${text}\n\`\`\`\n`).steps
   expect(step).toMatchObject({ kind: 'http', effect })
+})
+
+describe('the effect as told', () => {
+  test.each<[string, string]>([
+    ['Invalidate all unused invite codes.', 'destroy'],
+    ['Clear DLQ entries once the cause is fixed.', 'destroy'],
+    ['Create/update `UserSubscription` in DB.', 'destroy'],
+    ['Reaplicar migración idempotente.', 'destroy'],
+    ['Add funds to the account.', 'destroy'],
+    ['Purge the CDN.', 'change'],
+    ['Click "Re-run workflow"', 'change'],
+    ['Implement retry policy (idempotent)', 'change'],
+    ['Consultar Sentry (buscar por release y tag `environment`).', 'read'],
+    ['Run payload-safe manifest inspection.', 'read'],
+  ])('of "%s" is %s', (text, effect) => {
+    expect(onlyStep(`# Broken\n\n## Resolution\n\n1. ${text}\n`).effect).toBe(effect)
+  })
+
+  test.each<[string, string]>([
+    ['Prevention\n\n- Set up balance alerts', 'change'],
+    ['Post-Incident\n\n- Remove the temporary overrides', 'change'],
+    ['Post-Incident\n\n- Update the runbook', 'human'],
+    ['Post-Incident\n\n- Monitor stability', 'human'],
+  ])('of a line to do afterwards under %s is %s', (text, effect) => {
+    expect(onlyStep(`# Broken\n\n## ${text}\n`).effect).toBe(effect)
+  })
+
+  test('of a GET whose path generates is a change', () => {
+    expect(onlyStep('# Broken\n\n## Check\n\n1. `curl https://x.example/debug/generate`\n').effect).toBe('change')
+  })
 })
