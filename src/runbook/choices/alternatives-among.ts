@@ -99,7 +99,9 @@ export const findCause = remembered((label: string): CauseWords | null => {
   const wrong = words.some(word => faults.has(word) || status.test(word)) || negated.test(foldAccents(when))
   if (findPhase(when) !== null && !wrong) return null
   if (isImperative(when) && !wrong) return null
-  return { kind: wrong && !isImperative(when) ? 'clear' : 'possible', when }
+  // "Build failed": a noun, though it may be a verb elsewhere.
+  const failed = words.length === 2 && faults.has(words[1] ?? '')
+  return { kind: wrong && (failed || !isImperative(when)) ? 'clear' : 'possible', when }
 })
 
 /** A heading or label without its number; null where it only names its place in a sequence. */

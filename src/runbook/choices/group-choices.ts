@@ -154,7 +154,7 @@ function alternativeSections({ outline: { sections, places }, made }: MadeDocume
     if (around !== undefined) choices.set(id, around)
     // Within an alternative all steps are done, so it has no alternatives of its own.
     if (choices.has(id)) continue
-    const remedies = findPhase(title) === 'mitigate'
+    const remedies = title.split(/\s(?:&|and|y|und|et|e)\s|\s?\/\s?/).some(it => findPhase(it) === 'mitigate')
     const under = below.get(id) ?? []
     const doing = phase === 'mitigate' || phase === 'rollback'
     // Parts with symptoms of their own are issues, and none of them alternatives.

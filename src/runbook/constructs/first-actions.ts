@@ -53,9 +53,17 @@ function columnsOf(table: Table): Columns | null {
   const named = seenColumn(table)
   const first = named === -1 && nextAction.test(heads[action] ?? '') && tells(table, action)
   const symptom = first ? 0 : named === -1 ? heads.findIndex(head => cause.test(head)) : named
-  if (symptom !== -1 && action !== -1 && symptom !== action) return { symptom, action }
+  if (symptom !== -1 && action !== -1 && symptom !== action)
+    return { symptom: isOrder(table, symptom) ? null : symptom, action }
   const tasks = heads.findIndex((head, column) => task.test(head) && tells(table, column))
   return tasks === -1 || commandColumn(table) !== -1 ? null : { symptom: null, action: tasks }
+}
+
+/** Whether a column only counts its rows ("Step": 1, 2, 3): they are done one after the other. */
+function isOrder({ rows }: Table, column: number): boolean {
+  return rows.every(({ cells }, at) =>
+    new RegExp(`^(?:\\p{L}+\\s+)?#?${at + 1}[.)]?$`, 'u').test(cells[column]?.text ?? ''),
+  )
 }
 
 /** Names a column of tasks that are done one after the other. */
