@@ -36,9 +36,10 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
   const below = item.children.flatMap(child => (child.type === 'list' ? child.items : []))
   if (item.lead === null || below.some(inner => inner.checked !== null))
     return below.flatMap(inner => draftsOf(inner, place))
-  // In a section of remedies a box before a command is a step to tick off, not a proof.
+  // A box before a command is a step to tick off in a section of remedies, and where it tells to do it; else a proof.
   const remedies = place.phase === 'mitigate' || place.phase === 'rollback'
-  if (remedies && item.checked === false && holdsUnit(item)) return draftItem(item, place)
+  const told = place.phase !== 'prove' && place.phase !== 'follow-up' && isImperative(item.lead.prose.text)
+  if ((remedies || told) && item.checked === false && holdsUnit(item)) return draftItem(item, place)
   // A line over calls that prove it, each under its own bullet, is those calls.
   if (below.length > 0 && below.every(holdsUnit)) return below.flatMap(inner => draftItem(inner, place))
   const own = asks(item, below) ? below.flatMap(inner => draftItem(inner, place)) : []

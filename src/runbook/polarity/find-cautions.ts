@@ -89,7 +89,9 @@ function againstIn(entry: MadeStep): readonly Seen[] {
       ? 'the text rejects it for another'
       : against
         ? 'the text says that it is not to be done'
-        : 'the step runs something else, and this is only quoted beside it'
+        : unit === null
+          ? 'it stands in what a person does or ticks off'
+          : 'the step runs something else, and this is only quoted beside it'
     add(step.line, step.endLine, code, why, against ? draft.text : null)
   }
   return seen

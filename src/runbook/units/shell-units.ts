@@ -165,8 +165,14 @@ function withoutPrompts(value: string): string {
     .join('\n')
 }
 
+/** Each with the lines that it goes on in. */
 function assignmentsBetween(lines: readonly string[], from: number, to: number): string {
-  const found = lines.slice(from, to).filter(line => /^\s*(?:export\s+)?[A-Za-z_]\w*=/.test(line))
+  let goesOn = false
+  const found = lines.slice(from, to).filter(line => {
+    const taken = goesOn || /^\s*(?:export\s+)?[A-Za-z_]\w*=/.test(line)
+    goesOn = taken && /\\\s*$/.test(line)
+    return taken
+  })
   return found.map(line => `${line.replace(/^\s*export\s+/, '')}\n`).join('')
 }
 
