@@ -29,7 +29,7 @@ const opensCount = new RegExp(
 )
 
 /** "Ist der Dienst gestoppt, …": a language may open a condition by its verb. */
-const opensVerb = new RegExp(`^(?=${wordsFor('ifVerb')}\\s[^?]+,\\s)()`, 'u')
+const opensVerb = new RegExp(`^(?=${wordsFor('ifVerb')}\\s[^?]+,\\s)`, 'u')
 
 /** "Failing that you may have to …", "Notfalls den Dienst neu starten". */
 const opensGuard = new RegExp(`^${wordsFor('guards')}[,:]?\\s+(?=\\p{L}|\`|·)`, 'u')

@@ -86,6 +86,9 @@ const files = /^file\s+(?:[\w-]+\s+){0,4}?(?:tickets?|issues?|bugs?|cases?|repor
 /** "Consider resizing the volume", "try running it by hand". */
 const considers = /^(?:consider|try)\s+\p{L}+ing(?![\p{L}])/u
 
+/** "Führe das Skript aus": German verbs stand in two parts. */
+const carriesOut = /^(?:bitte )?fuhren?\s.{1,120}\saus(?![\p{L}])/u
+
 /** "The incident can be escalated", "it needs to be enabled": what is done, without who does it. */
 const isDone =
   /^(?:[^\s.,;:]+\s+){1,6}?(?:can|should|must|(?:needs?|has|have) to) be (?:(?!automatically)\p{L}+ly )?(?!(?:automatically|seen|found|expected|lost|caused|affected|ignored|used|delayed|related|needed|required|limited|missed|noticed)(?![\p{L}]))\p{L}+(?:ed|en|ut|un)(?![\p{L}])/u
@@ -109,6 +112,7 @@ export const tellsToDo = remembered((clause: string): boolean => {
     endsInVerb(clause) ||
     urgent.test(plain) ||
     considers.test(plain) ||
+    carriesOut.test(plain) ||
     keeps.test(plain) ||
     isDone.test(plain) ||
     leads.test(plain) ||
