@@ -5,14 +5,15 @@ import { conditions } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
 import { unitInText } from '../units/unit.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
-import { isImperative } from '../words/find-act.ts'
+import { findAct, isImperative } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
 import { createDraft, type Draft, draftUnit } from './construct.ts'
 import { draftInstruction } from './draft-instruction.ts'
 import { answersBelow, draftTree } from './draft-tree.ts'
 import { expectation } from './expectation.ts'
 import { hasOwnCode, nameOfUnit } from './has-own-code.ts'
-import { isActionItem, isDetail, itemLabel, tellsInCase } from './is-action-item.ts'
+import { isActionItem, isDetail, itemLabel, tellsAtEnd, tellsInCase } from './is-action-item.ts'
+import { leadingVerb, withVerb } from './leading-verb.ts'
 import { type Parts, takerOf, withParts } from './with-parts.ts'
 
 /**
@@ -118,6 +119,12 @@ function sortChild(child: Block, parts: Parts, place: Place, item: Item, behindC
 }
 
 function sortList(list: List, parts: Parts, place: Place, item: Item): void {
+  const verb = leadingVerb(item.lead?.prose.text ?? '')
+  if (verb !== null && !list.ordered) {
+    parts.named = true
+    parts.below.push(...list.items.flatMap(inner => draftItem(withVerb(inner, verb), place)))
+    return
+  }
   const arrows = list.items.filter(item => isBranch(item.lead?.prose.text ?? ''))
   const causes = isName(item) && arrows.length > 0 && arrows.every(inner => isInstruction(inner, item))
   if (causes) parts.named = true
@@ -167,6 +174,7 @@ function isInstruction(item: Item, parent: Item): boolean {
     isImperative(rest) ||
     (label !== null && isImperative(label)) ||
     unitInText(rest, item.line) !== null ||
-    tellsInCase(rest)
+    tellsInCase(rest) ||
+    (findAct(itemLabel(parent).rest) !== 'decide' && tellsAtEnd(item.lead?.prose.text ?? ''))
   )
 }

@@ -30,24 +30,24 @@ export const firstActions: Construct = {
 type Columns = { readonly symptom: number | null; readonly action: number }
 
 const seen =
-  /\b(?:symptoms?|alert|incident|error|problem|issue|what you see|signs?|condition|síntomas?|if you see|scenario|failure|patterns?|observation|situation)\b|^(?:escenarios?|cen[aá]rios?|szenari(?:o|en)|sc[eé]narios?|incidentes?|vorfall|situaç(?:ão|ões)|sintomas?|problemas?|falhas?|symptom\p{L}*|fehler|störung|symptômes?|problèmes?|pannes?|situación|fallos?)(?![\p{L}])/iu
+  /\b(?:symptoms?|alert|incident|error|problem|issue|what you see|signs?|condition|síntomas?|if you see|scenario|failure|patterns?|observation|situation)\b|^(?:escenarios?|cen[aá]rios?|szenari(?:o|en)|sc[eé]narios?|incidentes?|vorfall|situaç(?:ão|ões)|sintomas?|problemas?|falhas?|symptom\p{L}*|fehler|störung|symptômes?|problèmes?|pannes?|situación|fallos?|lagen?)(?![\p{L}])/iu
 /** Why it is so, where no column says what is seen. */
 const cause =
   /^(?:if|cases?|(?:root |probable |likely )?causes?|reasons?|causas?|casos?|si|padr(?:ão|ões)|se|ursachen?|fall|cas)$/iu
 /** A column by which a table tells of what was done. */
 const past = /^(?:date|data|fecha|datum|duration|duração|duración|durée|dauer)$/iu
 const done =
-  /\b(?:action|actions|fix|do|response|resolution|solution|remedy|next step|steps?|mitigation|command|check first|decision|acción|solución|first look|try)\b|^(?:aç(?:ão|ões)|contenção|soluç(?:ão|ões)|correção|mitigação|maßnahmen?|lösung|behebung|remèdes?|acciones|respuesta|pasos|passos|schritte|étapes|vorgehen|decisi[oó]n|decisão|décision|entscheidung)(?![\p{L}])/iu
+  /\b(?:action|actions|fix|do|response|resolution|solution|remedy|next step|steps?|mitigation|command|check first|decision|acción|solución|first look|try)\b|^(?:aç(?:ão|ões)|contenção|soluç(?:ão|ões)|correção|mitigação|maßnahmen?|lösung|behebung|remèdes?|acciones|respuesta|pasos|passos|schritte|étapes|vorgehen|was (?:zu )?tun|qué hacer|que faire|o que fazer|decisi[oó]n|decisão|décision|entscheidung)(?![\p{L}])/iu
 
 const nextAction = /\b(?:next|first) (?:action|step)\b|^(?:actions?|fix|remedy|acción|acciones)$/i
 
 /** The column of what is seen; -1 where there is none. */
 export function seenColumn({ head }: Table): number {
-  return head.cells.findIndex(({ text }) => seen.test(text) || findPhase(text) === 'symptom')
+  return head.cells.findIndex(({ text }) => seen.test(withoutSigns(text)) || findPhase(text) === 'symptom')
 }
 
 function columnsOf(table: Table): Columns | null {
-  const heads = table.head.cells.map(cell => cell.text)
+  const heads = table.head.cells.map(cell => withoutSigns(cell.text))
   const action = heads.findLastIndex(head => done.test(head) || findPhase(head) === 'mitigate')
   if (heads.some(head => past.test(head))) return null
   const named = seenColumn(table)
@@ -56,7 +56,11 @@ function columnsOf(table: Table): Columns | null {
   if (symptom !== -1 && action !== -1 && symptom !== action)
     return { symptom: isOrder(table, symptom) ? null : symptom, action }
   const tasks = heads.findIndex((head, column) => task.test(head) && tells(table, column))
-  return tasks === -1 || commandColumn(table) !== -1 ? null : { symptom: null, action: tasks }
+  if (commandColumn(table) !== -1) return null
+  if (tasks !== -1) return { symptom: null, action: tasks }
+  const names = heads.findIndex(head => task.test(head))
+  const told = heads.findIndex((head, column) => details.test(head) && tells(table, column))
+  return names === -1 || told === -1 ? null : { symptom: names, action: told }
 }
 
 /** Whether a column only counts its rows ("Step": 1, 2, 3): they are done one after the other. */
@@ -65,6 +69,14 @@ function isOrder({ rows }: Table, column: number): boolean {
     new RegExp(`^(?:\\p{L}+\\s+)?#?${at + 1}[.)]?$`, 'u').test(cells[column]?.text ?? ''),
   )
 }
+
+/** The head of a column without an emoji or a number before its words. */
+function withoutSigns(head: string): string {
+  return head.replace(/^[^\p{L}]+/u, '')
+}
+
+/** Heads a column that says how what is named before it is done. */
+const details = /^(?:descriptions?|details?|how|descripción|beschreibung|descrição)$/iu
 
 /** Names a column of tasks that are done one after the other. */
 const task =

@@ -3,7 +3,7 @@ import { labelOf } from '../blocks/label.ts'
 import { hideCode, wordsFor } from '../control-flow/hide-code.ts'
 import { ifInAside } from '../control-flow/may-be-only-condition.ts'
 import { readStatement } from '../control-flow/read-statement.ts'
-import { detailWords } from '../languages/languages.ts'
+import { type Act, detailWords } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
 import { onlyForbids } from '../polarity/asks-instead.ts'
 import type { Phase } from '../program.ts'
@@ -81,6 +81,35 @@ export function tellsInCase(text: string): boolean {
   const [, ...later] = text.split(/(?<=[^.\s][.;!])\s+(?=\p{Lu})/u)
   return later.some(sentence => findAct(sentence) === 'change' && opensWithCase(sentence))
 }
+
+/**
+ * Whether a text first names a cause and then says what to do about it ("**OOMKilled**: too little memory. raise the
+ * limit", "Build failed — check the CI logs", "`failed` → the webhook failed; check `error`").
+ */
+export function tellsAtEnd(text: string): boolean {
+  const named = /^[^.;]{2,80}?(?::|\s[—–])\s+/.exec(hideCode(text))
+  const behind = named === null ? '' : text.slice(named[0].length)
+  return clausesBehind(behind, /(?<=[^.\s][.;])\s+|\s[—–]\s+/u) || leadsToAct(text)
+}
+
+/** Whether what an arrow leads to says what to do. */
+function leadsToAct(text: string): boolean {
+  const [, ...behind] = text.split(/\s(?:→|⇒|=>)\s+/)
+  return behind.some(it => clausesBehind(it, /(?<=[^.\s][.;,])\s+|\s[—–]\s+/u))
+}
+
+/** Whether an item shows without its neighbours that it is to be done: by what an arrow leads to, or "cause: `command`". */
+export function standsAlone({ lead, line }: Item): boolean {
+  const text = lead?.prose.text ?? ''
+  const quoted = /^[^`]{1,120}:\s+`[^`\s]+\s[^`]+`|^`[^`]+`[^`]{1,120}:\s+`[^`\s]+\s[^`]+`/.test(text)
+  return leadsToAct(text) || (quoted && unitInText(text, line)?.language === 'shell')
+}
+
+function clausesBehind(text: string, joint: RegExp): boolean {
+  return text.split(joint).some(clause => acts.has(findAct(clause)) && isImperative(clause) && !onlyForbids(clause))
+}
+
+const acts: ReadonlySet<Act | null> = new Set(['read', 'change', 'destroy', 'notify', 'escalate'])
 
 /** Whether a text begins with what to do in a case. */
 export function opensWithCase(text: string): boolean {

@@ -1,17 +1,27 @@
-import { type Block, type Item, type List, listPhrases, proseFrom } from '../blocks/block.ts'
+import { type Block, type Item, type List, listPhrases } from '../blocks/block.ts'
 
 import type { Place } from '../outline/outline.ts'
 import { asksInstead, onlyForbids } from '../polarity/asks-instead.ts'
 import { isProhibition } from '../polarity/is-forbidding-title.ts'
 import { unitInText } from '../units/unit.ts'
-import { findAct, isImperative } from '../words/find-act.ts'
+import { isImperative } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
 import { isQuestion, namesConsole, withNouns } from '../words/is-question.ts'
 import type { Construct } from './construct.ts'
 import { draftInstruction } from './draft-instruction.ts'
 import { draftItem } from './draft-item.ts'
 import { answersBelow } from './draft-tree.ts'
-import { isActionItem, isDetail, isLabelledAction, itemLabel, opensWithCase, tellsInCase } from './is-action-item.ts'
+import {
+  isActionItem,
+  isDetail,
+  isLabelledAction,
+  itemLabel,
+  opensWithCase,
+  standsAlone,
+  tellsAtEnd,
+  tellsInCase,
+} from './is-action-item.ts'
+import { leadingVerb, withVerb } from './leading-verb.ts'
 
 /** Numbered items, and bullets where a phase of doing or their own words say that they are to be done. */
 export const stepList: Construct = {
@@ -23,22 +33,19 @@ export const stepList: Construct = {
     const lead = place.before?.type === 'paragraph' ? place.before.prose.text : ''
     if (lead.endsWith(':') && isProhibition(lead)) return { role: 'fact' }
     const told = block.ordered && /^(?:when|once|after|if)\b/i.test(lead)
-    if (!told && cases.test(lead.slice(-160)) && !block.items.some(item => isImperative(itemLabel(item).rest)))
-      return { role: 'fact' }
-    if (seeking.test(lead) && !block.items.some(item => isImperative(itemLabel(item).rest)))
-      return namedUnder(lead, place)
-    if (describing.test(lead) && !block.items.some(item => isImperative(itemLabel(item).rest)))
-      return namedUnder(lead, place)
+    if (!told && cases.test(lead.slice(-160)) && !block.items.some(tells)) return { role: 'fact' }
+    const names = seeking.test(lead) || describing.test(lead)
+    if (names && !block.items.some(item => isImperative(itemLabel(item).rest))) return namedUnder(lead, place)
     const verb = leadingVerb(lead)
-    if (verb !== null && !block.ordered)
+    if (verb !== null && findPhase(verb) !== 'prove' && !block.ordered)
       return { role: 'step', drafts: block.items.flatMap(item => draftItem(withVerb(item, verb), place)) }
     if (block.ordered && onlyDescribes(block, place)) return null
     const acting = block.items.filter(item => isAction(item, place))
     const all = block.ordered || isParallel(acting, block, place)
     const items = all ? block.items.filter(item => !isBan(item)) : acting
     if (items.length === 0) return namedUnder(lead, place)
-    if (!block.ordered && isFew(items, block, place)) return null
-    return { role: 'step', drafts: items.flatMap(item => draftItem(item, place)) }
+    const meant = block.ordered ? items : itemsMeant(items, block, place)
+    return meant.length === 0 ? null : { role: 'step', drafts: meant.flatMap(item => draftItem(item, place)) }
   },
 }
 
@@ -69,6 +76,10 @@ function isBan({ lead, children }: Item): boolean {
   return children.length === 0 && !/[.;]\s+\S/.test(text) && onlyForbids(text)
 }
 
+function tells(item: Item): boolean {
+  return isImperative(itemLabel(item).rest) || tellsAtEnd(item.lead?.prose.text ?? '')
+}
+
 /** Introduces a list of conditions ("Roll back if after a release you see:"). */
 const cases = /\b(?:when|if|si|cuando|wenn|falls|quand|quando)\b[^,.:]*:$/i
 
@@ -96,6 +107,14 @@ function isParallel(acting: readonly Item[], { items }: List, { phase }: Place):
   return doing && acting.length * 2 > items.length && !items.some(item => isDetail(item, null) || isLink(item))
 }
 
+/** All acting items of a list, or where they are few those that show it without their neighbours. */
+function itemsMeant(items: readonly Item[], block: List, place: Place): readonly Item[] {
+  const sure = items.filter(item => acts(item, place))
+  if (!isFew(sure.length === 0 ? items : sure, block, place)) return items
+  const fewer = isFew(items, block, place)
+  return items.filter(item => standsAlone(item) || !(fewer || sure.includes(item)))
+}
+
 /** Whether too few of a list's items are steps, where nothing over the list says that they are. */
 function isFew(items: readonly Item[], { items: all }: List, { phase, section }: Place): boolean {
   if (phase !== null && phase !== 'diagnose') return false
@@ -107,24 +126,15 @@ function holdsCode(item: Item): boolean {
   return item.children.some(child => child.type === 'code')
 }
 
-/** The verb that a lead-in consists of ("Ensure:"): it belongs before each item. Null where there is none. */
-function leadingVerb(text: string): string | null {
-  const verb = /^(\p{L}+(?: that)?):$/u.exec(text)?.[1] ?? null
-  return verb !== null && findAct(verb) === 'read' && findPhase(verb) !== 'prove' ? verb : null
-}
-
-function withVerb(item: Item, verb: string): Item {
-  if (item.lead === null || findAct(item.lead.prose.text) === 'read') return item
-  const { prose } = item.lead
-  const [first] = prose.tokens
-  const token = { text: `${verb}: `, line: first?.line ?? item.line, code: false, strong: false, link: null }
-  return { ...item, lead: { ...item.lead, prose: proseFrom([token, ...prose.tokens], prose.line, prose.endLine) } }
-}
-
 /** Opens an item that is a step whatever its words ("- Step 2: …"). */
 const numbered = /^(?:step|paso|etapa|étape|schritt|passo)\s+\w{1,3}\s*[.:)—–-]/i
 
 function isAction(item: Item, place: Place): boolean {
+  return acts(item, place) || (place.phase !== 'reference' && tellsAtEnd(item.lead?.prose.text ?? ''))
+}
+
+/** Whether an item is to be done by what it opens with, by what stands under it or by its place. */
+function acts(item: Item, place: Place): boolean {
   const { phase } = place
   const text = item.lead?.prose.text ?? ''
   if (holdsCode(item) || numbered.test(text) || answersBelow(item).length > 0) return true
@@ -136,7 +146,7 @@ function isAction(item: Item, place: Place): boolean {
   if (informs || (isProhibition(text) && !asksLater(text)) || readsOn) return false
   if (
     item.children.some(
-      child => child.type === 'list' && child.items.some(inner => isAction(inner, { ...place, phase: null })),
+      child => child.type === 'list' && child.items.some(inner => acts(inner, { ...place, phase: null })),
     )
   )
     return true

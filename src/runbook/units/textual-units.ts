@@ -6,14 +6,16 @@ import { findRedefinitionInText } from '../operations/redefinition.ts'
 import { findAct } from '../words/find-act.ts'
 import { commentsOf, isAlternative, notesOf, saysExpectedOutput, withAnswer } from './comment.ts'
 import { isCommandName, isStatement } from './is-command-line.ts'
+import { isWindowsCommand } from './is-windows-command.ts'
 import { sqlUnits } from './sql-units.ts'
 import type { Unit } from './unit.ts'
 
 /**
  * The units of a fence that the shell parser cannot read as a whole (other shells, SQL or chat commands among its lines).
  * Each comment or empty line starts a group, and each group is read by its own first word.
+ * @param all whether the words of the fence say that every line is typed.
  */
-export function textualUnits(code: Code): readonly Unit[] {
+export function textualUnits(code: Code, all = false): readonly Unit[] {
   const units: Unit[] = []
   const why = findRedefinitionInText(code.value)
   for (const group of groupsOf(code.value)) {
@@ -22,7 +24,7 @@ export function textualUnits(code: Code): readonly Unit[] {
     if (last !== undefined && comment !== undefined && group.body.length === 0 && saysExpectedOutput(comment)) {
       const placed = { ...comment, line: group.line, endLine: group.endLine }
       units[units.length - 1] = withAnswer(last, placed, code)
-    } else units.push(...unitsOfGroup(group, code))
+    } else units.push(...unitsOfGroup(group, code, all))
   }
   if (why === null) return units
   return units.map(unit =>
@@ -52,7 +54,7 @@ function groupsOf(text: string): readonly Group[] {
   return groups
 }
 
-function unitsOfGroup(group: Group, code: Code): readonly Unit[] {
+function unitsOfGroup(group: Group, code: Code, all: boolean): readonly Unit[] {
   const [comment] = commentsOf(group.comments.join('\n'))
   const label = comment?.texts.join(' ').replace(/:$/, '') ?? null
   const at = {
@@ -71,7 +73,7 @@ function unitsOfGroup(group: Group, code: Code): readonly Unit[] {
     const units = sqlUnits({ ...code, value: body, valueLine: line })
     return units.map((unit, index) => (index === 0 && label !== null ? { ...unit, line: at.line, label } : unit))
   }
-  if (isCommandName(word) || /^(?:[A-Z][a-z]+-[A-Z][A-Za-z]+|\/[a-z]+)$/.test(word))
+  if (all || isCommandName(word) || /^\/[a-z]+$/.test(word) || isWindowsCommand(first))
     return [{ ...at, language: 'shell', text: body }]
   return label !== null && (findAct(label) !== null || readOption(label) !== null)
     ? [{ ...at, language: 'note', text: `${label}: ${body}` }]

@@ -3,6 +3,7 @@ import type { Code } from '../blocks/block.ts'
 import type { Recognisers } from '../recogniser.ts'
 import { findAct } from '../words/find-act.ts'
 import { isCommandName, plainPrompts } from './is-command-line.ts'
+import { isWindowsCommand } from './is-windows-command.ts'
 import { sessionUnits } from './session-units.ts'
 import { shellUnits } from './shell-units.ts'
 import { sqlUnits } from './sql-units.ts'
@@ -46,9 +47,14 @@ const languages: { readonly [language: string]: Reader } = {
   ini: editUnit,
   env: editUnit,
   dotenv: editUnit,
-  powershell: textualUnits,
-  ps1: textualUnits,
-  pwsh: textualUnits,
+  powershell: windowsUnits,
+  ps1: windowsUnits,
+  ps: windowsUnits,
+  pwsh: windowsUnits,
+  cmd: windowsUnits,
+  bat: windowsUnits,
+  batch: windowsUnits,
+  dos: windowsUnits,
   python: scriptUnits,
   py: scriptUnits,
   ruby: scriptUnits,
@@ -96,10 +102,14 @@ export function unitsOfCode(code: Code, integrations: Recognisers): readonly Uni
     : withCommentsOver(units, code)
 }
 
-const assignment = /^\s*(?:export\s+)?[A-Za-z_]\w*=\S*\s*$/
+const assignment = /^\s*(?:export\s+)?[A-Za-z_]\w*=(?:\S*|"?\$\(.*\)"?)\s*$/
 
 /** Words in columns, as in a file of settings. */
 const columns = /\S\s{3,}\S+\s{3,}\S/
+
+/** A command that is known by its shape alone: a name with a hyphen before a word of its own, or an option behind a few words. */
+const ofNoKnownName =
+  /^(?:[a-z][a-z\d]*(?:-[a-z\d]+)+(?:\s[a-z][\w-]*){1,3}(?:\s\S*[<>|&/=-].*)?|[a-z][\w.-]*(?:\s[a-z][\w-]*){0,3}\s--?[a-z][\w-]*(?:[\s=].*)?)$/
 
 /** A fence without a known info word: prompts or known commands make it shell, a statement makes it SQL. */
 function unnamedUnits(code: Code, integrations: Recognisers): readonly Unit[] {
@@ -107,6 +117,7 @@ function unnamedUnits(code: Code, integrations: Recognisers): readonly Unit[] {
   const first = lines.find(line => !assignment.test(line))?.trim() ?? ''
   const word = first.replace(/^[$%]\s+/, '').split(/\s+/)[0] ?? ''
   if (/^\$\s/.test(first) || (isCommandName(word) && !columns.test(first))) return shellUnits(code, integrations)
+  if (isWindowsCommand(first) && !columns.test(first)) return textualUnits(code)
   if (
     /^(?:select|with|update|delete|insert|alter|create|drop|truncate|explain|show|vacuum|reindex|grant|revoke)$/i.test(
       word,
@@ -115,7 +126,14 @@ function unnamedUnits(code: Code, integrations: Recognisers): readonly Unit[] {
   )
     return sqlUnits(code)
   if (/^(?:GET|POST|PUT|PATCH|DELETE|HEAD)$/.test(word)) return requestUnits(code)
+  if (code.language === '' && lines.length <= 3 && ofNoKnownName.test(first) && !columns.test(first))
+    return shellUnits(code, integrations)
   return []
+}
+
+/** Lines of a shell of Windows, for a person; `REM` and `::` open a comment of a batch file. */
+function windowsUnits(code: Code): readonly Unit[] {
+  return textualUnits({ ...code, value: code.value.replace(/^(\s*)(?:rem\b|::)/gim, '$1#') }, true)
 }
 
 function requestUnits(code: Code): readonly Unit[] {
