@@ -35,7 +35,7 @@ describe('what looks and then changes something is two steps, the change under i
     [`1. Ejecuta ${look}; si hay filas, ejecuta ${change}.`, ['sql read', 'sql destroy, hay filas']],
     ['1. Run `kubectl get pods`; if one hangs, restart it.', ['command read', 'fix change, one hangs']],
     ['1. Look at the worker. If stuck, restart it.', ['look read', 'fix change, stuck']],
-    ['1. Look at the graph and if it is red, purge the cache.', ['look read', 'fix destroy, it is red']],
+    ['1. Look at the graph and if it is red, purge the cache.', ['look read', 'fix change, it is red']],
     ['1. Confirm the worker runs — if it does not, restart it.', ['look read', 'fix change, it does not']],
     ['1. Verify that the flag is set (if not, set it).', ['look read', 'fix change, not the flag is set']],
     [
