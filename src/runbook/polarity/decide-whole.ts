@@ -35,10 +35,12 @@ function sayingOf(kind: ContextText['kind'], text: string, own: string): Saying 
         if (says !== null) return says
       }
       return kind === 'label' ? readSaying(text, true) : null
+    case 'after':
+      // What ends in a colon is about what follows it.
+      return text.trimEnd().endsWith(':') ? null : readSaying(text, true)
     case 'lead-in':
     case 'item':
     case 'quote':
-    case 'after':
       return readSaying(text, text !== own)
     case 'alert':
     case 'column':

@@ -34,6 +34,7 @@ const withheld: readonly string[] = [
   `Nur zur Veranschaulichung, der nächtliche Job ruft auf:\n\n${fence}`,
 ]
 const offered: readonly string[] = [
+  `${num}\n\nNever run these commands:\n\n- restart the ledger`,
   `What was sent cannot be taken back.\n\n${num}`,
   `This section is for suspended accounts.\n\n${num}`,
   `The queue is suspended while this runs.\n\n${num}`,
