@@ -54,7 +54,7 @@ function columnsOf(table: Table): Columns | null {
   const first = named === -1 && nextAction.test(heads[action] ?? '') && tells(table, action)
   const symptom = first ? 0 : named === -1 ? heads.findIndex(head => cause.test(head)) : named
   if (symptom !== -1 && action !== -1 && symptom !== action)
-    return { symptom: isOrder(table, symptom) ? null : symptom, action }
+    return { symptom: isOrder(table, symptom) || (first && namesStages(table)) ? null : symptom, action }
   const tasks = heads.findIndex((head, column) => task.test(head) && tells(table, column))
   if (commandColumn(table) !== -1) return null
   if (tasks !== -1) return { symptom: null, action: tasks }
@@ -69,6 +69,15 @@ function isOrder({ rows }: Table, column: number): boolean {
     new RegExp(`^(?:\\p{L}+\\s+)?#?${at + 1}[.)]?$`, 'u').test(cells[column]?.text ?? ''),
   )
 }
+
+/** Whether the first column names what comes after what ("Phase", "Time"), or gives one name to several rows. */
+function namesStages({ head, rows }: Table): boolean {
+  const names = rows.map(({ cells }) => cells[0]?.text ?? '')
+  return stages.test(withoutSigns(head.cells[0]?.text ?? '')) || new Set(names).size < names.length
+}
+
+const stages =
+  /^(?:phases?|stages?|steps?|order|times?|days?|weeks?|fases?|etapas?|étapes?|phasen?|schritte?|pasos?|passos?|orden|ordre|ordem|reihenfolge|hora|heure|zeit|uhrzeit|día|dia|jour|tag)(?![\p{L}])/iu
 
 /** The head of a column without an emoji or a number before its words. */
 function withoutSigns(head: string): string {
