@@ -3,13 +3,14 @@ import type { Branch } from '../program.ts'
 import { isImperative } from '../words/find-act.ts'
 import { type Condition, createCondition } from './condition.ts'
 import type { Places } from './create-places.ts'
+import { fileLedTo } from './file-led-to.ts'
 import { hideCode, wordsFor } from './hide-code.ts'
 import type { Statement } from './list-statements.ts'
 import { readBareCondition } from './read-conditions.ts'
 import { readMap } from './read-map.ts'
 import type { Reading } from './reading.ts'
 import { resolveReading } from './resolve-reading.ts'
-import { fileLedTo, linksHere } from './resolve-target.ts'
+import { linksHere } from './resolve-target.ts'
 
 /** A condition and the paragraph or item it was read in. */
 export type Said = { readonly condition: Condition; readonly from: number }

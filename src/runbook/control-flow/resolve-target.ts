@@ -2,9 +2,9 @@ import { findSection } from '../facts/find-links.ts'
 import { type OutlineSection, slugOf } from '../outline/outline.ts'
 import { isImperative } from '../words/find-act.ts'
 import { foldText } from '../words/fold-text.ts'
-import { namesConsole } from '../words/is-question.ts'
 import { asksForHelp } from './asks-for-help.ts'
 import type { Places } from './create-places.ts'
+import { fileLedTo, politely, rightBefore, strictly } from './file-led-to.ts'
 import { wordsFor } from './hide-code.ts'
 import type { Statement } from './list-statements.ts'
 
@@ -22,7 +22,6 @@ const numbered = new RegExp(
   `(?:(?<![\\p{L}])(${wordsFor('step')}|${wordsFor('section')})\\s+#?|§\\s*)(\\d{1,3}(?:\\.\\d{1,2})*|[a-h])(?![\\p{L}\\d])`,
   'gu',
 )
-const file = /[\w./-]+\.(?:md|mdx|markdown|txt|rst|adoc)\b/i
 
 /**
  * Where a text sends whoever follows it; null where it only says what to do.
@@ -35,7 +34,11 @@ export function resolveTarget(said: string, from: Statement, places: Places): Ta
   const plain = foldText(go.trim())
   if (skipsSection.test(plain)) return { kind: 'here', to: sectionBehind(from, places) }
   if (goOn.test(plain)) return { kind: 'here', to: 'next' }
-  if (end.test(plain)) return { kind: 'here', to: 'end' }
+  if (end.test(plain)) {
+    // "Stop, there is nothing to go back to (skip to §3)" goes on there.
+    const aside = /\(([^()]+)\)/.exec(said)?.[1] ?? ''
+    return (goTo.test(foldText(aside)) ? findPlace(aside, from, places) : null) ?? { kind: 'here', to: 'end' }
+  }
   const document = fileLedTo(go, from)
   const here = from.links.some(it => it.target.startsWith('#') && go.includes(it.text))
   if ((document === null || here) && (goTo.test(plain) || opensWithName.test(go.trim()) || linksHere(go, from))) {
@@ -69,52 +72,10 @@ const opensWithName = /^(?:\[|“|"|§|#)/u
 /** "Treat it as `DiskFull`": what is said elsewhere about that. */
 const treatedAs = /(?:^|[\s,;])treat (?:it |this )?as (?:an? |the )?[`"“]/u
 
-const politely =
-  /^(?:(?:then|dann|entonces|alors|então)\s+)?(?:(?:please|bitte|por favor|s['’]il vous pla[iî]t|veuillez)[,:]?\s+)?/iu
-
 /** Whether a text is first of all a link to a place of its document ("please [Restart the pod](#restart-the-pod)"). */
 export function linksHere(go: string, { links }: Statement): boolean {
   return links.some(it => it.target.startsWith('#') && go.trim().replace(politely, '').startsWith(it.text))
 }
-
-/** The document that a text leads to, or null; one that is changed or only spoken of leads nowhere. */
-export function fileLedTo(said: string, { links }: Statement): string | null {
-  const go = said.replace(/\s*\([^()]*\)/g, '')
-  const linked = links.flatMap(it =>
-    file.test(it.target.split('#')[0] ?? '')
-      ? [{ at: go.indexOf(it.text), name: it.target, size: it.text.length }]
-      : [],
-  )
-  const opened = consults.test(foldText(go.trim()).replace(politely, ''))
-  const articles = links.flatMap(it =>
-    opened && /^https?:/.test(it.target) && !namesConsole(it.text) && go.includes(it.text)
-      ? [{ at: go.indexOf(it.text), name: it.text, size: it.text.length }]
-      : [],
-  )
-  const written = [...go.matchAll(files)].map(it => ({ at: it.index, name: it[0], size: it[0].length }))
-  const found = [...linked, ...articles, ...written].find(
-    it => it.at >= 0 && !template.test(it.name) && leadsUpTo(go.slice(0, it.at), go.slice(it.at + it.size)),
-  )
-  return found?.name ?? null
-}
-
-const consults = new RegExp(`^${wordsFor('consult')}\\s`, 'u')
-
-/** Whether words right before a name lead to it: "see the", "follow", "the way back is"; none at all does, too. */
-function leadsUpTo(before: string, behind: string): boolean {
-  const plain = foldText(before).replace(/[`“"*_[(]+$/, '')
-  const clause = plain.split(/[.;:]\s|\s[—–]\s|,\s/).at(-1) ?? ''
-  if (clause.trim() === '') return isAlone.test(behind)
-  return (clause.length < 90 && strictly.test(`${clause} `)) || rightBefore.test(clause) || leadsBy.test(clause)
-}
-
-/** A name that stands by itself, and is not what a sentence tells of. */
-const isAlone =
-  /^[)`\]*]*\s*(?:$|[.,;:(—–]|§\s*\S+\s*(?:$|[.,;(])|(?:path|step|section|mitigation|part|instead|immediately|for)\b)/iu
-const leadsBy = /(?:path|procedure|runbook|playbook|process|way|fix|remedy) (?:back )?is\s+(?:the\s+|in\s+)?$/u
-const files = new RegExp(file, 'gi')
-/** A name that stands for many ("incident-YYYY"). */
-const template = /YYYY|XXX|NNN|[<{]/
 
 function findPlace(go: string, from: Statement, places: Places): Target | null {
   const anchor = from.links.find(it => go.includes(it.text) && it.target.startsWith('#'))
@@ -156,15 +117,6 @@ function leadsTo(before: string): boolean {
   const plain = foldText(before).replace(/[`“"‘*_[]+$/, '')
   return plain.trim() === '' || strictly.test(`${plain} `) || rightBefore.test(plain)
 }
-
-const rightBefore = new RegExp(
-  `(?:^|[\\s,;(])${wordsFor('goTo')}\\s+(?:(?:the|el|la|los|las|den|die|das|le|les|l'|a|o|as|os|section|runbook|again|from|with|at)\\s+)*$`,
-  'u',
-)
-
-/** "Run smoke tests" does something, "go to Smoke tests" leads there. */
-const strictly =
-  /(?:^|[\s,;(])(?:go|jump|skip|proceed|continue|move|return|switch|see|follow|consult|refer|fall back|ve|ir|vaya|salta|pasa|continua|vuelve|sigue|ver|vease|consulta|gehe|springe|weiter|siehe|folge|aller|allez|passe[rz]|continue[rz]|voir|suive[rz]|va|pule|passe|volte|siga|veja|consulte)\s/u
 
 /** What stands in quotes, in code or in other marks, and where. */
 function quotedIn(text: string): readonly (readonly [string, number])[] {

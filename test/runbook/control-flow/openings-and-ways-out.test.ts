@@ -85,3 +85,10 @@ test('a label that says what comes first and what is done then is an order', () 
     { kind: 'after', when: 'the jobs are gone' },
   ])
 })
+
+test('a stop that names in parentheses where it goes on leads there', () => {
+  const [step] = compileText(
+    '# Pay\n\n## 1. Look\n\n- If only one is left, **stop**: nothing to go back to (skip to §3).\n- If it is slow, stop here (see §3).\n\n## 2. Shift\n\n1. Restart it.\n\n## 3. Pin\n\n1. Pin it.\n',
+  ).steps
+  expect(step?.branches.map(it => it.target)).toEqual(['3-pin'])
+})
