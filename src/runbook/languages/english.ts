@@ -140,7 +140,7 @@ export const english: Language = {
     names: 'staging, stg, preprod, pre-prod, pre-production, preproduction, sandbox, qa, uat, dev, non-prod, nonprod',
     everyday: 'stage, test, testing, development, preview, local, localhost, demo',
     things:
-      'database, databases, db, environment, env, server, servers, cluster, host, instance, system, site, project, replica, redis, postgres, cache, app, api, deployment, schema, branch, development',
+      'store, bucket, queue, account, tenant, database, databases, db, environment, env, server, servers, cluster, host, instance, system, site, project, replica, redis, postgres, cache, app, api, deployment, schema, branch, development',
     places: 'on, in, at, against, inside, within',
     aims: 'for, to, from, only for',
     articles: 'the, our, a, any, this',

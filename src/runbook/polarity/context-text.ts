@@ -1,8 +1,9 @@
 import { type Block, type Item, listLeaves } from '../blocks/block.ts'
 import type { Outline, OutlineSection, Place } from '../outline/outline.ts'
+import { foldText } from '../words/fold-text.ts'
 import { headsRole } from './names-role.ts'
 
-/** A text around a step: its kind, and its words. `opening` opens a section over it, `after` follows the step, `whose` is the cell of who may do it, every other kind stands over it. */
+/** A text around a step: its kind, and its words. `opening` opens a section over it, `after` follows the step, `whose` is the cell of who may do it, `remark` one of remarks, every other kind stands over it. */
 export type ContextText = {
   readonly kind:
     | 'heading'
@@ -16,6 +17,7 @@ export type ContextText = {
     | 'column of other code'
     | 'other cell'
     | 'whose'
+    | 'remark'
     | 'alert'
     | 'quote'
     | 'after'
@@ -52,8 +54,15 @@ function quoted({ children }: Extract<Block, { type: 'quote' }>): readonly Conte
   return children.flatMap(it => (it.type === 'paragraph' ? [{ kind: 'quote' as const, text: it.prose.text }] : []))
 }
 
-/** The words of a block that follows code, where they can be about that code. */
+/** The words of a block that follows code, where they can be about that code, and not about "the next command". */
 function textAfter(block: Block | null | undefined): readonly ContextText[] {
+  return wordsOf(block).filter(({ text }) => !isOfNext.test(foldText(text)))
+}
+
+const isOfNext =
+  /^(?:\[!\w+\]\s*)?(?:(?:the|this|el|la|der|die|das|le|o|a)\s+)?(?:next|following|siguiente|nachste[rn]?|folgende[rn]?|prochaine?|seguinte|proxim[oa])\s/u
+
+function wordsOf(block: Block | null | undefined): readonly ContextText[] {
   switch (block?.type) {
     case 'paragraph': {
       const { text, tokens } = block.prose
@@ -62,9 +71,9 @@ function textAfter(block: Block | null | undefined): readonly ContextText[] {
       return names ? [] : [{ kind: 'after', text }]
     }
     case 'quote':
-      return textAfter(block.children[0])
+      return wordsOf(block.children[0])
     case 'list':
-      return textAfter(block.items[0]?.lead)
+      return wordsOf(block.items[0]?.lead)
     case 'other':
       return block.what === 'html'
         ? [{ kind: 'after', text: block.value.replace(/<!--|-->|<[^>]*>/g, ' ').trim() }]
@@ -140,10 +149,14 @@ function within(block: Block, line: number, code: string | null): readonly Conte
       const others = (row?.cells ?? []).filter((_, index) => index !== column)
       const cellsAfter = column < 0 ? [] : (row?.cells.slice(column + 1) ?? [])
       const notes = cellsAfter.filter(cell => cell.text.split(/\s+/).length <= 6)
+      const remarked = others.filter(cell =>
+        remarks.test(foldText(block.head.cells[row?.cells.indexOf(cell) ?? -1]?.text ?? '')),
+      )
       return [
         ...heads,
         ...notes.map((cell): ContextText => ({ kind: 'after', text: cell.text })),
         ...others.map((cell): ContextText => ({ kind: 'other cell', text: cell.text })),
+        ...remarked.map((cell): ContextText => ({ kind: 'remark', text: cell.text })),
         ...others
           .filter(cell => headsRole(block.head.cells[row?.cells.indexOf(cell) ?? -1]?.text ?? ''))
           .map((cell): ContextText => ({ kind: 'whose', text: cell.text })),
@@ -161,6 +174,10 @@ function within(block: Block, line: number, code: string | null): readonly Conte
   }
 }
 
+/** Heads a column of what is to be known of the command in its row. */
+const remarks =
+  /^(?:notes?|remarks?|comments?|caveats?|warnings?|status|bemerkung(?:en)?|hinweise?|anmerkung(?:en)?|kommentare?|notas?|observacion(?:es)?|comentarios?|remarques?|commentaires?|observac(?:ao|oes))$/u
+
 function withinItem(item: Item, line: number, code: string | null): readonly ContextText[] {
   const index = item.children.findIndex(child => child.line <= line && line <= child.endLine)
   const child = item.children[index]
@@ -170,6 +187,7 @@ function withinItem(item: Item, line: number, code: string | null): readonly Con
   return [
     ...(item.lead === null ? [] : [{ kind: 'item' as const, text: item.lead.prose.text }]),
     ...(leadIn === null ? [] : [{ kind: 'lead-in' as const, text: leadIn }]),
+    ...(before?.type === 'quote' ? quoted(before) : []),
     ...within(child, line, code),
     ...allAfter(item.children.slice(index + 1)),
   ]

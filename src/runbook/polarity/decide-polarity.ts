@@ -119,6 +119,9 @@ function decideAround(draft: Draft, above: readonly ContextText[]): Polarity | n
     return forbidden
   const behind = decideBehind(above)
   if (behind !== null) return behind
+  const remarks = above.filter(it => it.kind === 'remark')
+  if (remarks.some(it => commentForbids(it.text))) return forbidden
+  if (remarks.some(it => isReserved(it.text))) return reserved
   return above.some(it => it.kind === 'other cell' && reportsMistake.test(foldText(it.text))) ? mentioned : null
 }
 

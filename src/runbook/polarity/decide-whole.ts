@@ -1,7 +1,7 @@
 import { flowPattern, languages, polarityPattern } from '../languages/languages.ts'
 import { foldText } from '../words/fold-text.ts'
 import type { ContextText } from './context-text.ts'
-import { headsDoer, namesRole } from './names-role.ts'
+import { headsDoer, isNotYours, namesRole } from './names-role.ts'
 import { forbidden, type Polarity, reserved } from './polarity.ts'
 import { withoutIdioms } from './without-idioms.ts'
 
@@ -48,6 +48,7 @@ function sayingOf(kind: ContextText['kind'], text: string, own: string): Saying 
     case 'lead-in of the code before':
     case 'other cell':
     case 'other column':
+    case 'remark':
     case 'whose':
       return null
   }
@@ -70,6 +71,7 @@ function readSaying(text: string, near: boolean): Saying | null {
 }
 
 function isForOther(plain: string): boolean {
+  if (isNotYours(plain)) return true
   const [, head = '', who = ''] = /^([^:]{2,24}):\s*(.{2,60}?)[.:]?$/u.exec(plain) ?? []
   if (headsDoer(head) && namesRole(who)) return true
   if (/\((?:not you|nicht (?:du|sie)|no (?:tu|usted)|pas (?:toi|vous)|nao voce)\)/u.test(plain)) return true
@@ -92,7 +94,10 @@ const end =
   '(?=[.!,;)]*$|[.!,;)]\\s|\\s(?:since|until|till|as of|from|pending|by|because|while|for now|due to|and|after|on|in|seit|bis|wegen|ab|und|nach|desde|hasta|por|a partir|y|tras|depuis|jusqu|en raison|et|apres|ate|apos|e)(?![\\p{L}]))'
 
 /** "This section is (currently) suspended." */
-const isVoid = new RegExp(`^${whole}\\s+(?:\\p{L}+ ){0,1}?${be}\\s+(?:(?!not )\\p{L}+ ){0,2}?(?:${states})${end}`, 'u')
+const isVoid = new RegExp(
+  `^(?:${whole}|${polarityPattern('theCode')})\\s+(?:\\p{L}+ ){0,1}?${be}\\s+(?:(?!not )\\p{L}+ ){0,2}?(?:${states})${end}|^(?:${whole}|${polarityPattern('theCode')})\\s+(?:entfall(?:t|en)|gilt nicht mehr|no longer (?:applies|apply)|ya no (?:se )?(?:aplican?|valen?|usan?)|nao se aplicam? mais)(?!\\p{L})`,
+  'u',
+)
 /** "Suspended until further notice." */
 const statesVoid = new RegExp(
   `^(?:\\((?=[^()]*\\)))?(?:(?:currently|temporarily|now|derzeit|zurzeit|vorubergehend|por ahora|actualmente|actuellement|atualmente) )?(?:${states})${end}`,

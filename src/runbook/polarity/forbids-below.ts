@@ -30,6 +30,7 @@ export function forbidsBelow({ kind, text }: ContextText): boolean {
     case 'opening':
     case 'after':
     case 'whose':
+    case 'remark':
     case 'column of other code':
       return false
     case 'lead-in of the code before':

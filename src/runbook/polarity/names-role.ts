@@ -23,8 +23,13 @@ export function isForRole(text: string): boolean {
 
 /** Whether a folded text leaves something to one ("Please leave this to the DBA", "Handled exclusively by the data team"). */
 export const leavesToRole = remembered((plain: string): boolean => {
-  return notYours.test(plain) || [...plain.matchAll(leaves)].some(([, whom = '']) => namesRole(whom))
+  return isNotYours(plain) || [...plain.matchAll(leaves)].some(([, whom = '']) => namesRole(whom))
 })
+
+/** Whether a folded text says that whoever reads it does it not ("Nothing here is yours to run"). */
+export function isNotYours(plain: string): boolean {
+  return notYours.test(plain)
+}
 
 /** Whether the head of a column is one of who does or may do what its rows give. */
 export function headsRole(head: string): boolean {
@@ -42,7 +47,7 @@ export function isAnyone(cell: string): boolean {
 }
 
 const roles =
-  'dba|sre|c[etfiop]o|ciso|dpo|vp|director|head|lead|leader|manager|admin(?:istrator)?|owner|vendor|supplier|lawyer|legal|counsel|team|squad|crew|board|management|architect|engineer|developer|datenbankadministrator|leiter(?:in)?|leitung|geschaftsfuhr\\p{L}+|teamleiter(?:in)?|abteilung|anbieter|hersteller|equipo|jef[ea]|responsable|proveedor|administrador[ae]?|equipe|chef|administrateur|fournisseur|direction|gerente|fornecedor|diretor[ae]?'
+  'supervisor|officer|controller|accountant|accounting|finance|compliance|dba|sre|c[etfiop]o|ciso|dpo|vp|director|head|lead|leader|manager|admin(?:istrator)?|owner|vendor|supplier|lawyer|legal|counsel|team|squad|crew|board|management|architect|engineer|developer|datenbankadministrator|leiter(?:in)?|leitung|geschaftsfuhr\\p{L}+|teamleiter(?:in)?|abteilung|anbieter|hersteller|equipo|jef[ea]|responsable|proveedor|administrador[ae]?|equipe|chef|administrateur|fournisseur|direction|gerente|fornecedor|diretor[ae]?'
 const role = new RegExp(
   `^(?:(?:only|by|for|nur|fur|von|durch|solo|por|para|el|la|seul(?:ement)?|par|pour|le|apenas|so|pel[oa]|o|the|our|an?|der|die|das|vom) |l['’]){0,4}(?:[\\p{L}\\p{N}&/-]+ ){0,3}?(?:(?:${roles})s?|[\\p{L}-]+team)(?: (?:de|des|du|der|do|da|del|of|for)(?: \\p{L}+){1,2}|(?<=equip[eo]) \\p{L}+)?(?: (?:only|nur|solo|seulement|apenas))?$`,
   'u',
@@ -56,7 +61,8 @@ const doer =
 
 const leaves =
   /(?<!\p{L})(?:leave (?:this|it|that|these|them) to|reserved (?:for|to)|handled (?:only |exclusively )?by|(?:only|exclusively) (?:done |run |performed )?by|exclusively for|reservee?s? (?:aux?(?! )|a)|reservad[oa]s? (?:al?|para)|ausschliesslich (?:durch|von)|vorbehalten|solo (?:lo |la )?pueden? (?:hacer|ejecutar)(?:lo|la)?) ?(.{2,40}?)(?:[.,;:!)\]]|$)/gu
-const notYours = /(?<!\p{L})not your (?:job|task|decision|call)(?!\p{L})/u
+const notYours =
+  /(?<!\p{L})(?:not your (?:job|task|decision|call)|(?:not|nothing (?:here|below)? ?is) yours(?: to (?:run|do|start|touch))?|has no mandate)(?!\p{L})/u
 
 const anyone =
   /^(?:$|[-–—✓✔✅☑x]+$|(?:the |any |our )?(?:any ?one|any ?body|every ?one|everybody|any|all|whoever|you|responders?|incident (?:commander|responder)s?|on-?call|oncall)(?: (?:engineer|person|responder|sre|developer|team member)s?)?$|(?:person|engineer|sre|developer) on call$|(?:yes|y|true|ok(?:ay)?|always|allowed|permitted|not needed|none|no approval|n\/a)(?![\p{L}])|(?:jeder|alle|wer bereitschaft hat|bereitschaft|rufbereitschaft|ja|cualquiera|todos|guardia|si|n'importe qui|tous|astreinte|oui|qualquer um|todos|plantao|sim)$)/u

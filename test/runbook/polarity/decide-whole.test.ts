@@ -33,6 +33,33 @@ const withheld: readonly string[] = [
   `Never run any of these commands.\n\n${num}`,
   `Nur zur Veranschaulichung, der nächtliche Job ruft auf:\n\n${fence}`,
 ]
+const row = (head: string, cell: string) =>
+  `| Action | Command | ${head} |\n| --- | --- | --- |\n| Restart it | ${call} | ${cell} |`
+const noted: readonly string[] = [
+  row('Notes', 'do not run'),
+  row('Remarks', 'skip'),
+  row('Notes', 'legal hold since 4 June, nobody touches this'),
+  row('Bemerkung', 'nicht ausführen'),
+  row('Notas', 'no ejecutar'),
+  row('Notes', 'the DBA only'),
+  `1. Look at the board.\n\n> [!WARNING]\n> The next command has emptied the queue twice. Leave it alone.\n\n${fence}`,
+  `What people tend to try. None of it helps:\n\n| Action | Command |\n| --- | --- |\n| Restart it | ${call} |`,
+  `Restart it:\n\n${fence}\n\nDer Befehl oben entfällt seit Version 4.`,
+  `Nothing here is yours to run.\n\n${fence}\n\n1. Restart it: ${call}`,
+  `On the *test* store:\n\n${fence}`,
+  `**Supervisor only**\n\n- ${call}`,
+]
+const known: readonly string[] = [
+  row('Notes', 'takes a minute'),
+  row('Notes', 'safe at any time'),
+  row('Remarks', 'nobody notices'),
+  row('Status', 'current'),
+  row('Notes', 'do not forget the second worker'),
+  `1. Restart it: ${call}\n\n> [!TIP]\n> The next command only reads.\n\n- \`curl https://api.example.com/v1/queue\``,
+  `**Supervisor is down**\n\n- Restart it: ${call}`,
+  `1. Restart the store: ${call}`,
+]
+
 const offered: readonly string[] = [
   `${num}\n\nNever run these commands:\n\n- restart the ledger`,
   `What was sent cannot be taken back.\n\n${num}`,
@@ -68,4 +95,12 @@ describe('a change is left to a person when a sentence takes all of it away', ()
 
 describe('a change is offered when the sentence is about something else', () => {
   test.each(offered)('%s', text => expect(runs(`## Fix\n\n${text}`)).toBe(true))
+})
+
+describe('a change is left to a person when a remark, a warning or a lead-in beside it is against it', () => {
+  test.each(noted)('%s', text => expect(runs(`## Fix\n\n${text}`)).toBe(false))
+})
+
+describe('a change is offered when what stands beside it is harmless', () => {
+  test.each(known)('%s', text => expect(runs(`## Fix\n\n${text}`)).toBe(true))
 })
