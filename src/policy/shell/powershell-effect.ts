@@ -31,6 +31,6 @@ const cmdlet = /^[A-Za-z]{2,}-[A-Za-z]+$/
 const reading =
   /^(?:Get|Test|Select|Measure|Where|Show|Find|Compare|Resolve|Sort|Group|Search|Read|ConvertTo|ConvertFrom|Trace)-|^Format-(?:Table|List|Wide|Custom|Hex)$|^(?:Set-Location|Write-(?:Host|Output|Verbose|Warning)|Out-(?:Host|String|Null|GridView)|ForEach-Object)$/i
 const destroying =
-  /^(?:Remove|Clear|Uninstall|Reset|Revoke|Unregister|Dismount|Restore|Format|Undo|Initialize)-|^(?:Stop|Restart)-Computer$/i
+  /^(?:Remove|Clear|Uninstall|Reset|Revoke|Unregister|Dismount|Restore|Format|Undo|Initialize)-|^(?:Stop|Restart)-Computer$|^Invoke-Sqlcmd$/i
 /** Short names of commands that only sort, filter or show, and the members of a table of columns. */
 const aliases = /^(?:where|select|sort|measure|group|ft|fl|foreach|n|e|name|expression|[A-Z]\w*[,=]?.*)$/

@@ -47,7 +47,7 @@ export function isAnyone(cell: string): boolean {
 }
 
 const roles =
-  'supervisor|officer|controller|accountant|accounting|finance|compliance|dba|sre|c[etfiop]o|ciso|dpo|vp|director|head|lead|leader|manager|admin(?:istrator)?|owner|vendor|supplier|lawyer|legal|counsel|team|squad|crew|board|management|architect|engineer|developer|datenbankadministrator|leiter(?:in)?|leitung|geschaftsfuhr\\p{L}+|teamleiter(?:in)?|abteilung|anbieter|hersteller|equipo|jef[ea]|responsable|proveedor|administrador[ae]?|equipe|chef|administrateur|fournisseur|direction|gerente|fornecedor|diretor[ae]?'
+  '(?:shift )?supervisor(?= only$)|officer|controller|accountant|accounting|finance|compliance|dba|sre|c[etfiop]o|ciso|dpo|vp|director|head|lead|leader|manager|admin(?:istrator)?|owner|vendor|supplier|lawyer|legal|counsel|team|squad|crew|board|management|architect|engineer|developer|datenbankadministrator|leiter(?:in)?|leitung|geschaftsfuhr\\p{L}+|teamleiter(?:in)?|abteilung|anbieter|hersteller|equipo|jef[ea]|responsable|proveedor|administrador[ae]?|equipe|chef|administrateur|fournisseur|direction|gerente|fornecedor|diretor[ae]?'
 const role = new RegExp(
   `^(?:(?:only|by|for|nur|fur|von|durch|solo|por|para|el|la|seul(?:ement)?|par|pour|le|apenas|so|pel[oa]|o|the|our|an?|der|die|das|vom) |l['’]){0,4}(?:[\\p{L}\\p{N}&/-]+ ){0,3}?(?:(?:${roles})s?|[\\p{L}-]+team)(?: (?:de|des|du|der|do|da|del|of|for)(?: \\p{L}+){1,2}|(?<=equip[eo]) \\p{L}+)?(?: (?:only|nur|solo|seulement|apenas))?$`,
   'u',

@@ -5,6 +5,7 @@ import { commandTools } from '../../policy/shell/command-tools.ts'
 import { isDatabaseShell } from '../../policy/shell/database-effect.ts'
 import { destroyingCommands, readingCommands, readingUnless } from '../../policy/shell/plain-commands.ts'
 import { compilers } from '../operations/compile-command.ts'
+import { isWindowsCommand } from './is-windows-command.ts'
 
 /** Words that follow a verb in a sentence but no command in a command line. */
 const sentence =
@@ -39,7 +40,7 @@ export function isBareCommand(line: string): boolean {
 /** Whether a text that is marked as code is a command line: a known command, and what it is given. */
 export const isCommandLine = remembered((text: string): boolean => {
   const [first = '', second] = text.split(/\s+/, 2)
-  return second !== undefined && isCommandName(first) && !/^[(=:]/.test(second)
+  return second !== undefined && (isCommandName(first) || isWindowsCommand(text)) && !/^[(=:]/.test(second)
 })
 
 /** Whether a word is the name of a command, or the path of a script. */
@@ -68,7 +69,7 @@ const otherCommands = new Set(
     umount, fsck, su, sh, bash, zsh, tee, kustomize, istioctl, linkerd, kops, kubeadm, mkfs, firewall-cmd, ufw,
     velero, restic, alembic, flyway, sequelize, knex, supervisorctl, etcd, ipmitool, lvextend, resize2fs, openstack,
     ssh-keygen, bfg, detect-secrets, gitleaks, trivy, snyk, pt-online-schema-change, gh-ost, mongodump, cdk, sam,
-    logrotate, ncdu, createdb, createuser, gzip, gunzip, cmctl, nmon, rq, journalctl, service`),
+    zfs, zpool, logrotate, ncdu, createdb, createuser, gzip, gunzip, cmctl, nmon, rq, journalctl, service`),
 )
 
 /** How statements of PostgreSQL and MySQL start: one telling word, or a word and its object. */

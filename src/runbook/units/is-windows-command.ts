@@ -8,7 +8,9 @@ const names = new Set(
     winget, nslookup, tracert, pathping, icacls, takeown, vssadmin, wbadmin, dsquery, klist, setspn, whoami, systeminfo`),
 )
 
-const cmdlet = /^[A-Z][a-z]+-[A-Z][A-Za-z\d]+$/
+/** By the verbs that PowerShell approves; "Content-Type" is a header. */
+const cmdlet =
+  /^(?:Add|Backup|Clear|Close|Compare|Complete|Compress|Connect|Convert(?:From|To)?|Copy|Disable|Disconnect|Dismount|Enable|Enter|Exit|Expand|Export|Find|ForEach|Format|Get|Grant|Import|Initialize|Install|Invoke|Join|Lock|Measure|Mount|Move|New|Open|Out|Pop|Publish|Push|Read|Receive|Register|Remove|Rename|Repair|Reset|Resolve|Restart|Restore|Resume|Revoke|Save|Search|Select|Send|Set|Show|Sort|Split|Start|Stop|Suspend|Sync|Test|Trace|Unblock|Uninstall|Unlock|Unregister|Update|Wait|Watch|Where|Write)-[A-Z][A-Za-z\d]+$/
 const variable = /^\$(?:env:)?\w+\s*=/
 const manager = /^(?:net|sc|reg)\s+(?:start|stop|query|config|failure|qc|add|delete|use|user)\b/
 

@@ -24,3 +24,25 @@ test('a fence without a language stays what is shown when it holds sentences or 
   expect(shown('', 'well-known names of the service')).toEqual([])
   expect(shown('', 'lag = end_offset - committed_offset')).toEqual([])
 })
+
+test('a command of Windows in an item is a step with what it does', () => {
+  const items = [
+    'Get-Service W3SVC',
+    'Get-Service W3SVC | Stop-Service',
+    'net stop w3svc',
+    'vssadmin delete shadows /all',
+  ]
+  const query = 'Clear the sessions: `Invoke-Sqlcmd -Query "DELETE FROM dbo.Sessions"`'
+  const list = [...items.map(it => `\`${it}\``), query].map(it => `- ${it}`).join('\n')
+  expect(compileText(`# Pool\n\n## Steps\n\n${list}\n`).steps.map(it => [it.effect, it.runnable])).toEqual([
+    ['read', false],
+    ['change', false],
+    ['change', false],
+    ['destroy', false],
+    ['destroy', false],
+  ])
+})
+
+test('a header is no command of Windows', () => {
+  expect(compileText('# Pool\n\n## Steps\n\n- `Content-Type application/json`\n').steps).toEqual([])
+})
