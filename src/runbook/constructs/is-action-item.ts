@@ -105,8 +105,11 @@ export function standsAlone({ lead, line }: Item): boolean {
   return leadsToAct(text) || (quoted && unitInText(text, line)?.language === 'shell')
 }
 
+/** What is written in capitals alone is a name ("ACCESS SHARE LOCK"). */
 function clausesBehind(text: string, joint: RegExp): boolean {
-  return text.split(joint).some(clause => acts.has(findAct(clause)) && isImperative(clause) && !onlyForbids(clause))
+  return text
+    .split(joint)
+    .some(it => /\p{Ll}/u.test(it) && acts.has(findAct(it)) && isImperative(it) && !onlyForbids(it))
 }
 
 const acts: ReadonlySet<Act | null> = new Set(['read', 'change', 'destroy', 'notify', 'escalate'])
