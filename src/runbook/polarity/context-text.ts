@@ -95,6 +95,9 @@ function allAfter(blocks: readonly Block[]): readonly ContextText[] {
 /** The texts that each section opens with, before its first list, table or code. */
 export type Openings = ReadonlyMap<string, readonly string[]>
 
+/** A section that is all paragraphs has no opening of hundreds: each is read for each step. */
+const mostOpenings = 6
+
 export function listOpenings({ places }: Outline): Openings {
   const openings = new Map<string, string[]>()
   const closed = new Set<string>()
@@ -104,7 +107,7 @@ export function listOpenings({ places }: Outline): Openings {
     if (texts.length === 0 || closed.has(section.id)) continue
     // What ends in a colon is about the next block alone.
     const whole = texts.map(it => it.prose.text).filter(text => !text.trimEnd().endsWith(':'))
-    openings.set(section.id, [...(openings.get(section.id) ?? []), ...whole])
+    openings.set(section.id, [...(openings.get(section.id) ?? []), ...whole].slice(0, mostOpenings))
   }
   return openings
 }
