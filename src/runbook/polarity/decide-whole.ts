@@ -1,4 +1,4 @@
-import { flowPattern, languages, polarityPattern } from '../languages/languages.ts'
+import { flowPattern, polarityPattern } from '../languages/languages.ts'
 import { foldText } from '../words/fold-text.ts'
 import type { ContextText } from './context-text.ts'
 import { headsDoer, isNotYours, namesRole } from './names-role.ts'
@@ -85,8 +85,10 @@ function whoIn(found: RegExpExecArray | null): string {
 
 const opensCondition = new RegExp(`^[^\\p{L}]*(?:${flowPattern('if')})(?!\\p{L})`, 'u')
 
-/** "This runbook", "The following steps", with the nouns of one language. */
-const whole = `(?:${languages.map(({ polarity }) => polarity.wholes).join('|')})`
+/** "This runbook", "The following steps". */
+const whole = `(?:${polarityPattern('wholes')})`
+/** The same, or the code spoken of. */
+const subject = `(?:${whole}|${polarityPattern('theCode')})`
 const states = polarityPattern('states')
 const be =
   '(?:is|are|was|were|(?:has|have) been|remains?|stays?|ist|sind|wurden?|bleib(?:t|en)|es|son|esta|estan|queda|quedan|est|sont|reste|restent|e|sao|fica|ficam|foi|foram)'
@@ -95,7 +97,7 @@ const end =
 
 /** "This section is (currently) suspended." */
 const isVoid = new RegExp(
-  `^(?:${whole}|${polarityPattern('theCode')})\\s+(?:\\p{L}+ ){0,1}?${be}\\s+(?:(?!not )\\p{L}+ ){0,2}?(?:${states})${end}|^(?:${whole}|${polarityPattern('theCode')})\\s+(?:entfall(?:t|en)|gilt nicht mehr|no longer (?:applies|apply)|ya no (?:se )?(?:aplican?|valen?|usan?)|nao se aplicam? mais)(?!\\p{L})`,
+  `^${subject}\\s+(?:\\p{L}+ ){0,1}?${be}\\s+(?:(?!not )\\p{L}+ ){0,2}?(?:${states})${end}|^${subject}\\s+(?:entfall(?:t|en)|gilt nicht mehr|no longer (?:applies|apply)|ya no (?:se )?(?:aplican?|valen?|usan?)|nao se aplicam? mais)(?!\\p{L})`,
   'u',
 )
 /** "Suspended until further notice." */
@@ -124,6 +126,6 @@ const doesIt = new RegExp(
 )
 /** "Diese Schritte führt das Datenbank-Team aus." */
 const doneByLast = new RegExp(
-  `^${whole}\\s(?:fuhr(?:t|en)|mach(?:t|en)|erledig(?:t|en)|ubernimmt|ubernehmen|las(?:|ll)os? (?:ejecuta|hace)n?|l[oa]s (?:ejecuta|hace|realiza)n?)\\s(?<who>[^.,;:]{2,40}?)(?:\\s(?:aus|durch))?[.:!]*$`,
+  `^${whole}\\s(?:fuhr(?:t|en)|mach(?:t|en)|erledig(?:t|en)|ubernimmt|ubernehmen|l[oa]s (?:ejecuta|hace|realiza)n?)\\s(?<who>[^.,;:]{2,40}?)(?:\\s(?:aus|durch))?[.:!]*$`,
   'u',
 )
