@@ -1,21 +1,15 @@
-import {
-  approvalRules,
-  findMoverOf,
-  findShownLock,
-  listRivalsOf,
-  otherPeople,
-} from '../flow/queries/find-proposal-details.ts'
+import { approvalRules, findMoverOf, otherPeople, readAround } from '../flow/queries/find-proposal-details.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { isLockedBy } from '../store/find-lock.ts'
 import { findOvertaking } from '../store/list-carried-out.ts'
-import { listOffline } from '../store/list-offline.ts'
 import { findLastLook, readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import { type GateMessage, gateMessage } from '../views/messages/gate-message.ts'
 import type { TooFew } from '../views/messages/who-decides.ts'
 import { beforeGate } from '../walk/before-gate.ts'
 import { isSettled, stepState, type Walk } from '../walk/walk.ts'
+import { mentionApprovers } from './mention-approvers.ts'
 import { type RenderContext, readShown } from './render-context.ts'
 
 export async function renderGate({ worker, incident }: RenderContext, id: string): Promise<Content | null> {
@@ -29,24 +23,18 @@ export async function renderGate({ worker, incident }: RenderContext, id: string
     proposal,
     drill: incident.drill,
     resolved: incident.status === 'resolved',
-    offline: waiting ? await listOffline(services.database, incident.system, services.clock.now()) : [],
-    locked: waiting && !incident.drill ? await findShownLock(services, proposal.plan.call, proposal.incident) : null,
+    ...(await readAround(services, proposal, incident.drill)),
     overtakenBy: await findOvertaking(services.database, proposal, incident.drill),
     locks: proposal.fence > 0 && (await isLockedBy(services.database, proposal.id)),
-    rivals: await listRivalsOf(services, proposal, incident.drill),
     movedBy: await findMoverOf(services, proposal),
     passed: held !== null && hasPassed(held, proposal),
     answered: held === null ? null : answeredAt(held, proposal),
     before: waiting && held !== null ? beforeGate(await readShown(services, held.program), held, proposal.step) : {},
     look: proposal.state === 'unknown' ? await findLastLook(services.database, incident.id, id) : null,
     notified: waits ? await notified(worker, proposal) : null,
-    approvers: waits ? await mentionApprovers(worker, proposal) : [],
+    approvers: waits ? await mentionApprovers(worker.people, proposal) : [],
     tooFew: waits ? await findTooFew(worker, proposal) : null,
   })
-}
-
-function mentionApprovers({ people }: RenderContext['worker'], { plan }: Proposal): Promise<readonly string[]> {
-  return people.approvers(plan.call.system, { admin: plan.admin ?? false })
 }
 
 /** Who is mentioned at the gates of the system, where that is not everybody who may approve. */

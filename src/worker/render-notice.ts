@@ -17,6 +17,7 @@ import { mention } from '../views/kit/mrkdwn.ts'
 import { noticeMessage } from '../views/messages/notice-message.ts'
 import type { Told } from '../views/messages/told-line.ts'
 import { updateAskedMessage } from '../views/messages/update-asked-message.ts'
+import { mentionApprovers } from './mention-approvers.ts'
 import { linkTo, type RenderContext } from './render-context.ts'
 
 const nobody: Told = { mentions: [], names: [] }
@@ -64,9 +65,11 @@ export async function renderUpdateAsked({ worker, incident }: RenderContext, at:
 async function toldOf(context: RenderContext, { kind, data }: Entry): Promise<Told> {
   const { worker, incident } = context
   const { people, services } = worker
-  if (kind === 'broke-glass' || kind === 'forged')
-    return { mentions: await people.approvers(incident.system), names: [] }
   const read = entryData(data)
+  if (kind === 'broke-glass' || kind === 'forged') {
+    const proposal = await readProposal(services.database, read.text('proposal') ?? '', services.encryption)
+    return { mentions: proposal === null ? [] : await mentionApprovers(people, proposal), names: [] }
+  }
   const asked = read.actor('tells')
   if (asked !== null) {
     const gate = await linkProposal(services, services.database, read.text('proposal') ?? '', incident.id)

@@ -1,5 +1,6 @@
 import { accountOf, approversOf, breakGlassRule, type Catalog } from '../../catalog.ts'
 import type { Caller } from '../../domain/answer.ts'
+import type { OfflineTarget } from '../../domain/offline-target.ts'
 import type { Actor } from '../../domain/person.ts'
 import type { TargetLock } from '../../domain/target-lock.ts'
 import { whyNotAlone } from '../../gate/break-glass.ts'
@@ -8,6 +9,7 @@ import type { Proposal } from '../../gate/proposal.ts'
 import type { Db } from '../../store/database.ts'
 import { findLock } from '../../store/find-lock.ts'
 import { readIncident } from '../../store/incidents.ts'
+import { listOffline } from '../../store/list-offline.ts'
 import { listRivals } from '../../store/list-rivals.ts'
 import { cardOf, findMessage } from '../../store/messages.ts'
 import { readProposal } from '../../store/proposals.ts'
@@ -17,15 +19,26 @@ import type { Services } from '../services.ts'
 import type { Rows } from '../unit-of-work.ts'
 import { permalink } from './list-incidents.ts'
 
-/** A proposal with its incident's drill mark, what else waits for its target, and when it was read. */
-export type ProposalDetails = {
+/** A proposal with its incident's drill mark, what stands around its decision, and when it was read. */
+export type ProposalDetails = AroundTarget & {
   readonly proposal: Proposal
   readonly drill: boolean
   readonly now: Date
-  readonly rivals: readonly OtherProposal[]
   /** What speaks for and against it at its step. */
   readonly before: BeforeGate
 }
+
+/** What is to be known of a change's target before it is decided. */
+export type AroundTarget = {
+  /** That it is offline. */
+  readonly offline: readonly OfflineTarget[]
+  /** What keeps the incident from changing it. */
+  readonly locked: ShownTargetLock | null
+  /** What else waits for it. */
+  readonly rivals: readonly OtherProposal[]
+}
+
+type ShownTargetLock = TargetLock & { readonly link: string | null }
 
 /** `rows`: what was read already, and is not read again. */
 export async function findProposalDetails(
@@ -40,7 +53,7 @@ export async function findProposalDetails(
   const { drill } = incident
   return {
     ...{ proposal, drill, now: clock.now() },
-    rivals: await listRivalsOf(services, proposal, drill),
+    ...(await readAround(services, proposal, drill)),
     before: await readBefore(services, proposal),
   }
 }
@@ -85,13 +98,20 @@ export type OtherProposal = {
   readonly link: string | null
 }
 
-/** What else waits for a decision about the target of a proposal that waits. */
-export async function listRivalsOf(
-  services: Services,
-  proposal: Proposal,
-  drill: boolean,
-): Promise<readonly OtherProposal[]> {
-  if (proposal.state !== 'proposed') return []
+/** What stands around the decision on a proposal; nothing where it does not wait for one. */
+export async function readAround(services: Services, proposal: Proposal, drill: boolean): Promise<AroundTarget> {
+  if (proposal.state !== 'proposed') return { offline: [], locked: null, rivals: [] }
+  const { incident, plan } = proposal
+  const { system, target } = plan.call
+  const offline = await listOffline(services.database, system, services.clock.now())
+  return {
+    offline: offline.filter(it => it.target === target),
+    locked: drill ? null : await findShownLock(services, { system, target }, incident),
+    rivals: await listRivalsOf(services, proposal, drill),
+  }
+}
+
+async function listRivalsOf(services: Services, proposal: Proposal, drill: boolean): Promise<readonly OtherProposal[]> {
   const { database, clock } = services
   const rivals = await listRivals(database, proposal, { drill, now: clock.now() })
   return Promise.all(
@@ -116,7 +136,7 @@ export async function findShownLock(
   services: Services,
   place: Pick<TargetLock, 'system' | 'target'>,
   incident: number,
-): Promise<(TargetLock & { readonly link: string | null }) | null> {
+): Promise<ShownTargetLock | null> {
   const { database, clock } = services
   const lock = await findLock(database, place, { incident, now: clock.now() })
   return lock && { ...lock, link: await linkLock(services, database, lock) }

@@ -1,10 +1,8 @@
 import type { KnownBlock } from '@slack/types'
-import type { Actor } from '../../domain/person.ts'
 import type { Plan, Proposal } from '../../gate/proposal.ts'
-import type { BeforeGate } from '../../walk/before-gate.ts'
-import { beforeGateLines } from './before-gate-lines.ts'
+import { type AroundGate, aroundGateLines } from './around-gate-lines.ts'
 import { dotted, sections } from './blocks.ts'
-import { code, codeBlock, duration, link, mention, time, words } from './mrkdwn.ts'
+import { code, codeBlock, duration, mention, time, words } from './mrkdwn.ts'
 import { givenLine, operationBlocks, operationExcerpt } from './operation-blocks.ts'
 
 /**
@@ -68,7 +66,7 @@ export function planText(label: string, text: string, limit: number): string {
 export function planSections(
   { plan, requester, proposedAt, dueAt }: Proposal,
   now: Date,
-  { rivals = [], before = {} }: { readonly rivals?: readonly OtherProposal[]; readonly before?: BeforeGate },
+  around: AroundGate,
 ): KnownBlock[] {
   const left = dueAt.getTime() - now.getTime()
   const asked = dotted([
@@ -77,25 +75,6 @@ export function planSections(
   ])
   return planBlocks(plan, 'modal', {
     first: `*${words(plan.title, 200)}*`,
-    last: [...beforeGateLines(before), rivalsLine(rivals), asked],
+    last: [...aroundGateLines(around), asked],
   })
-}
-
-/** Another proposal about the same target, with where its gate stands. */
-export type OtherProposal = {
-  readonly incident: number
-  readonly title: string
-  readonly link: string | null
-  readonly requester: Actor
-}
-
-/** What else waits for the same target; null where nothing does. */
-export function rivalsLine(rivals: readonly OtherProposal[]): string | null {
-  if (rivals.length === 0) return null
-  const named = rivals.map(it => `${linkOther(it)}, proposed by ${mention(it.requester)}`).join(' · ')
-  return `⚠️ *Also waiting* for the same target: ${named}. Once one is carried out, the other no longer holds.`
-}
-
-export function linkOther({ incident, title, link: url }: Pick<OtherProposal, 'incident' | 'title' | 'link'>): string {
-  return link(url, `INC-${incident}: ${title}`)
 }

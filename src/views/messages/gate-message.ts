@@ -1,47 +1,36 @@
 import type { KnownBlock } from '@slack/types'
-import type { OfflineTarget } from '../../domain/offline-target.ts'
 import { unreachable } from '../../errors.ts'
 import type { Look, Proposal } from '../../gate/proposal.ts'
-import type { BeforeGate } from '../../walk/before-gate.ts'
 import type { Outcome } from '../../walk/verdict.ts'
-import { beforeGateLines } from '../kit/before-gate-lines.ts'
+import { type AroundGate, aroundGateLines, linkOther, type OtherProposal } from '../kit/around-gate-lines.ts'
 import { actions, dotted, sections } from '../kit/blocks.ts'
-
 import { type Message, message } from '../kit/message.ts'
 import { code, mention, time, words } from '../kit/mrkdwn.ts'
-import { lockLine, offlineLines, type ShownLock } from '../kit/offline-lines.ts'
 import { outcomeSigns, proposalSigns } from '../kit/outcome-signs.ts'
-import { linkOther, type OtherProposal, planBlocks, rivalsLine } from '../kit/plan-blocks.ts'
+import { planBlocks } from '../kit/plan-blocks.ts'
 import { decisionLine } from './decision-line.ts'
 import { gateButtons } from './gate-buttons.ts'
 import { lookLine } from './unknown-buttons.ts'
 import { anybodyLine, type Deciders, nobodyLine, whoDecides } from './who-decides.ts'
 
-export type GateMessage = Deciders & {
-  readonly drill: boolean
-  /** Whether its incident is over: nothing can be asked for then. */
-  readonly resolved: boolean
-  /** Whether its step has gone on since, so that asking again here would be for nothing. */
-  readonly passed: boolean
-  /** Targets of its system that are offline. */
-  readonly offline?: readonly OfflineTarget[]
-  /** What keeps its incident from changing the target. */
-  readonly locked?: ShownLock | null
-  /** Whether it keeps other incidents from changing its target. */
-  readonly locks?: boolean
-  /** What speaks for and against it at its step. */
-  readonly before?: BeforeGate
-  /** What else waits for the same target. */
-  readonly rivals?: readonly OtherProposal[]
-  /** The change that made it superseded. */
-  readonly movedBy?: OtherProposal | null
-  /** The change that came after it, so that its undo leads back past that. */
-  readonly overtakenBy?: { readonly incident: number; readonly title: string } | null
-  /** How what the system answered to it came out at its step. */
-  readonly answered?: Outcome | null | undefined
-  /** The last look at what became of it, where nobody knows. */
-  readonly look?: Look | null
-}
+export type GateMessage = Deciders &
+  AroundGate & {
+    readonly drill: boolean
+    /** Whether its incident is over: nothing can be asked for then. */
+    readonly resolved: boolean
+    /** Whether its step has gone on since, so that asking again here would be for nothing. */
+    readonly passed: boolean
+    /** Whether it keeps other incidents from changing its target. */
+    readonly locks?: boolean
+    /** The change that made it superseded. */
+    readonly movedBy?: OtherProposal | null
+    /** The change that came after it, so that its undo leads back past that. */
+    readonly overtakenBy?: { readonly incident: number; readonly title: string } | null
+    /** How what the system answered to it came out at its step. */
+    readonly answered?: Outcome | null | undefined
+    /** The last look at what became of it, where nobody knows. */
+    readonly look?: Look | null
+  }
 
 /** A proposed change: what, where, how to undo it, who decides; afterwards who decided and how it came out. */
 export function gateMessage(gate: GateMessage): Message {
@@ -66,19 +55,12 @@ function body(gate: GateMessage, first: string): KnownBlock[] {
   const { proposal } = gate
   const { plan, state } = proposal
   const asked = `Proposed by ${mention(proposal.requester)} ${time(proposal.proposedAt)}`
-  const locked = gate.locked == null ? [] : [lockLine(gate.locked)]
-  const around = [
-    ...beforeGateLines(gate.before ?? {}),
-    ...offlineLines(gate.offline ?? []),
-    ...locked,
-    rivalsLine(gate.rivals ?? []),
-  ]
   if (state === 'proposed') {
     const given = decisionLine(proposal)
     return planBlocks(plan, 'message', {
       first,
       last: [
-        ...around,
+        ...aroundGateLines(gate),
         dotted([whoDecides(gate), ...given, `until ${time(proposal.dueAt)}`]),
         nobodyLine(gate),
         anybodyLine(proposal),

@@ -1,18 +1,14 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Proposal } from '../../gate/proposal.ts'
-import type { BeforeGate } from '../../walk/before-gate.ts'
+import type { AroundGate } from '../kit/around-gate-lines.ts'
 import { modal } from '../kit/modal.ts'
-import { type OtherProposal, planSections } from '../kit/plan-blocks.ts'
+import { planSections } from '../kit/plan-blocks.ts'
 
 /** A proposal that somebody is about to decide. */
-export type Deciding = {
+export type Deciding = AroundGate & {
   readonly proposal: Proposal
   readonly drill: boolean
   readonly now: Date
-  /** What else waits for the same target. */
-  readonly rivals?: readonly OtherProposal[]
-  /** What speaks for and against it at its step. */
-  readonly before?: BeforeGate
 }
 
 /**
@@ -20,7 +16,7 @@ export type Deciding = {
  * @param verb its title, and the words on its button.
  */
 export function gateModal(
-  { proposal, drill, now, rivals = [], before = {} }: Deciding,
+  { proposal, drill, now, ...around }: Deciding,
   {
     callback,
     verb,
@@ -38,6 +34,6 @@ export function gateModal(
       version: proposal.version,
       extra: { digest: proposal.digest },
     },
-    blocks: [...planSections(proposal, now, { rivals, before }), ...asked],
+    blocks: [...planSections(proposal, now, around), ...asked],
   })
 }
