@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { glob, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,7 +16,10 @@ const shipped = path.join(project, 'runbooks/opsmantik/call-event-5xx.md')
 const ours = path.join(project, 'bin/handrail.js')
 const baseline = path.join(project, 'node_modules/.bin/markdownlint-cli2')
 
-/** B11: what somebody waits for who has runbooks checked, beside a linter of Markdown on the same files. */
+/**
+ * B11: what somebody waits for who has runbooks checked, beside a linter of Markdown on the same files. The aims are for
+ * documents that were never compiled; those that were are told beside them.
+ */
 export const linting: Measure = {
   id: 'B11',
   measure: async ({ rounds }) => {
@@ -30,12 +33,17 @@ export const linting: Measure = {
       const kilobytes = Math.round(documents.reduce((sum, it) => sum + it.length, 0) / documents.length / 1_000)
       const one = await interleave(
         rounds,
+        () => lintFirst(shipped),
+        () => lint(baseline, shipped),
+      )
+      const again = await interleave(
+        rounds,
         () => lint(ours, shipped),
         () => lint(baseline, shipped),
       )
       const all = await interleave(
         rounds,
-        () => lint(ours, many),
+        () => lintFirst(many),
         () => lint(baseline, path.join(many, '*.md')),
       )
       const figure = { id: 'B11', unit: 'ms' }
@@ -45,7 +53,8 @@ export const linting: Measure = {
       return [
         {
           ...{ ...figure, name: 'lint of one document', ...one.time },
-          ...{ aim: '≤ 500 ms', met: one.time.value <= 500, notes: [] },
+          ...{ aim: '≤ 500 ms', met: one.time.value <= 500 },
+          notes: [`${Math.round(again.time.value)} ms when it was compiled before`],
         },
         {
           ...{ ...figure, name: `lint of ${documents.length} documents`, ...all.time },
@@ -57,6 +66,13 @@ export const linting: Measure = {
       await rm(folder, { recursive: true })
     }
   },
+}
+
+/** As after a build: no document was compiled before. */
+async function lintFirst(files: string): Promise<{ time: number }> {
+  for await (const saved of glob('dist/*/compile-cache/*/programs', { cwd: project }))
+    await rm(path.join(project, saved), { recursive: true })
+  return lint(ours, files)
 }
 
 /** From the start of the process to its end; how many findings there are is of no matter. */

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads'
 import { withDeadline } from '../domain/with-deadline.ts'
 import { toError } from '../errors.ts'
 import type { Diagnostic, Program } from '../runbook/program.ts'
+import { openSavedPrograms, type SavedPrograms } from './saved-programs.ts'
 
 export type Compiler = {
   /** Compiles one document; one that takes longer than the limit gives a Program with the diagnostic `too-slow`. */
@@ -21,17 +22,25 @@ type CompilerOptions = {
   readonly threads?: number
   /** Milliseconds of processor time that this process has used. */
   readonly usedMs?: () => number
+  /** Documents that need no compiling; null where each is of use once, as while it is typed. */
+  readonly saved?: SavedPrograms | null
 }
 
 /**
- * A compiler in threads of its own, the first of which starts at once, the others when there is a document for them.
- * A document waits for a thread that is free; the limit counts from there, and six times as long on a machine that is
- * so busy with others that the process has not had that much time of a processor.
+ * A compiler in threads of its own, which start when there is a document for them that was not compiled before; where
+ * none is saved the first starts at once. A document waits for a thread that is free; the limit counts from there, and
+ * six times as long on a machine that is so busy with others that the process has not had that much time of a processor.
  */
-export function openCompiler({ limitMs = 5_000, threads = 1, usedMs = processorMs }: CompilerOptions = {}): Compiler {
+export function openCompiler({
+  limitMs = 5_000,
+  threads = 1,
+  usedMs = processorMs,
+  saved = openSavedPrograms(),
+}: CompilerOptions = {}): Compiler {
   const free = Array.from({ length: threads }, () => openThread(limitMs, usedMs))
   const all = [...free]
-  free.at(-1)?.start()
+  if (saved === null) free.at(-1)?.start()
+  const saving = new Set<Promise<void>>()
   const waiting: ((thread: Thread) => void)[] = []
   const release = (thread: Thread): void => {
     const next = waiting.shift()
@@ -41,23 +50,30 @@ export function openCompiler({ limitMs = 5_000, threads = 1, usedMs = processorM
   return {
     threads,
     compile: async (file, bytes) => {
+      const known = saved === null ? null : await saved.find(file, bytes)
+      if (known !== null) return known
       const thread = free.pop() ?? (await new Promise<Thread>(resolve => waiting.push(resolve)))
       try {
-        return await thread.compile(file, bytes)
+        const { program, isWhole } = await thread.compile(file, bytes)
+        if (saved !== null && isWhole) saving.add(saved.save(file, bytes, program))
+        return program
       } finally {
         release(thread)
       }
     },
     close: async () => {
-      await Promise.all(all.map(it => it.end()))
+      await Promise.all([...saving, ...all.map(it => it.end())])
     },
   }
 }
 
 type Thread = {
   readonly start: () => void
-  /** Compiles one document; the one before it has to be through. */
-  readonly compile: (file: string, bytes: Uint8Array) => Promise<Program>
+  /** Compiles one document; the one before it has to be through. What was ended may be whole another time. */
+  readonly compile: (
+    file: string,
+    bytes: Uint8Array,
+  ) => Promise<{ readonly program: Program; readonly isWhole: boolean }>
   readonly end: () => Promise<void>
 }
 
@@ -103,12 +119,12 @@ function openThread(limitMs: number, usedMs: () => number): Thread {
         let program = await withDeadline(answer, limitMs, () => null)
         for (let limits = 1; program === null && limits < mostLimits && usedMs() - before < limitMs; limits += 1)
           program = await withDeadline(answer, limitMs, () => null)
-        if (program !== null) return program
+        if (program !== null) return { program, isWhole: true }
         await end()
-        return refused(file, bytes, tooSlow(limitMs))
+        return { program: await refused(file, bytes, tooSlow(limitMs)), isWhole: false }
       } catch (error) {
         await end()
-        return refused(file, bytes, failed(toError(error)))
+        return { program: await refused(file, bytes, failed(toError(error))), isWhole: false }
       }
     },
   }

@@ -41,7 +41,7 @@ export function startLanguageServer({ input, output, env, now }: LanguageServerO
   const connection = createConnection(input, output)
   const redactor = openRedactor({ secrets: secretsOf(env, []) })
   const redact = remembered(redactor.text)
-  const compiler = openCompiler({ threads: 2 })
+  const compiler = openCompiler({ threads: 2, saved: null })
   const documents = new TextDocuments(TextDocument)
   const found = new Map<string, readonly ShownFinding[]>()
   let client: ClientEdits = { versions: false, snippets: false }
