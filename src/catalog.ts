@@ -90,6 +90,7 @@ export const catalogSchema = z.strictObject({
       rollback: slashCommand.default('/rollback').describe('Puts an earlier deployment back into production.'),
       runbook: slashCommand.default('/runbook').describe('Finds, walks and checks runbooks.'),
     })
+    .prefault({})
     .meta({
       description: 'The slash commands, as they are called in your workspace.',
       examples: [{ incident: '/incident', health: '/health' }],

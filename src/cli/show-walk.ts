@@ -6,6 +6,7 @@ import { type AskedStep, findStep, nextLines } from './decide-step.ts'
 import { graphText } from './graph/graph-text.ts'
 import type { Terminal } from './open-terminal.ts'
 import { type Output, printable } from './output.ts'
+import { verdictLines } from './verdict-lines.ts'
 
 /** `handrail incident walk N`: the newest walk as a graph, with what became of its steps, and what is next. */
 export async function showWalk(terminal: Terminal, name: string, out: Output): Promise<number> {
@@ -55,6 +56,8 @@ export async function showStep(terminal: Terminal, asked: AskedStep, out: Output
   if (found === null) return 2
   const { program, step, walk, mark } = found
   const state = stateWords(stepState(walk, step.id))
+  const { verdict } = stepState(walk, step.id)
+  const seen = verdict === null ? [] : verdictLines(verdict, { name: stepName(program, step), title: step.title })
   const lines = [
     `${stepName(program, step)}, ${step.id}: ${step.title}`,
     `${program.file}, line ${step.line} · ${step.effect === 'human' ? 'done by hand' : step.effect} · ${step.runnable ? 'can be run' : `by a person: ${step.why ?? 'no machine can'}`}`,
@@ -68,6 +71,7 @@ export async function showStep(terminal: Terminal, asked: AskedStep, out: Output
     ...(step.remarks ?? []).map(it => `beside it: “${it.text}” (line ${it.line})`),
     ...(step.parameters.length === 0 ? [] : [`needs ${step.parameters.map(it => `--set ${it}=…`).join(' ')}`]),
     ...(state === null ? [] : ['', state]),
+    ...seen,
   ]
   out.stdout.write(`${printable(terminal.services.redact.text(lines.map(it => `${mark}${it}`).join('\n')))}\n`)
   return 0

@@ -10,12 +10,12 @@ import { listEntries } from '../store/list-entries.ts'
 import { readProposal } from '../store/proposals.ts'
 import { field } from '../views/ids.ts'
 import { timelineLine } from '../views/kit/timeline-line.ts'
-import { verdictData } from '../walk/record-observation.ts'
 import { stepName, stepState } from '../walk/walk.ts'
 import { type AskedStep, decideStep, type Found, findStep, nextLines } from './decide-step.ts'
 import type { Terminal } from './open-terminal.ts'
 import { type Output, printable } from './output.ts'
 import { waitForWork } from './say-words.ts'
+import { verdictLines } from './verdict-lines.ts'
 
 /**
  * `handrail incident run|propose N STEP`: a read is run; what changes something is put at its gate. With `confirmed`, a
@@ -64,10 +64,7 @@ export async function runStep(
     say(`${stepName(program, step)} is ${state.status}.`)
     return 1
   }
-  const data = { name: stepName(program, step), title: step.title, ...verdictData(state.verdict) }
-  say(timelineLine({ kind: 'step-verdict', at: state.verdict.at, actor: { id: '', name: '' }, source: 'cli', data }))
-  for (const { label, expected, was, met } of state.verdict.lines)
-    say(`  ${label}: expected ${expected}, was ${was}${met === false ? '  ✗' : ''}`)
+  for (const line of verdictLines(state.verdict, { name: stepName(program, step), title: step.title })) say(line)
   for (const line of nextLines(after)) say(line)
   if (kept) return 1
   return ['as-expected', 'person-judges', 'carried-out'].includes(state.verdict.outcome) ? 0 : 1

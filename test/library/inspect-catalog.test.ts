@@ -169,3 +169,9 @@ test('gives a catalog or a problem for any text', () => {
     ),
   )
 })
+
+test('calls the slash commands as they are called everywhere when the catalog names none', () => {
+  const { catalog, problems } = inspectCatalog([{ file: 'catalog.yml', text: sound.replace(/^commands.*\n/m, '') }])
+  expect(problems).toEqual([])
+  expect(catalog?.commands).toMatchObject({ incident: '/incident', runbook: '/runbook' })
+})

@@ -1,4 +1,5 @@
 import type { Expectation, Step } from '../../runbook/program.ts'
+import { answerRows } from '../../walk/answer-rows.ts'
 import type { Verdict, VerdictLine } from '../../walk/verdict.ts'
 import type { StepState } from '../../walk/walk.ts'
 import { dotted } from '../kit/blocks.ts'
@@ -52,7 +53,7 @@ export function verdictLines(verdict: Verdict): string[] {
     met.length === 0 ? null : `✅ ${dotted([...fine, met.length > 8 ? `… (${met.length - 8} more)` : null])}`,
     verdict.lines.length === 0 && verdict.summary !== '' ? code(verdict.summary, 300) : null,
   ])
-  const below = [answer(verdict), last, ...answerRows(verdict)]
+  const below = [answer(verdict), last, ...answerLines(verdict)]
   return [inARow(verdict), ...shown, left > 0 ? `… (${left} more in Evidence)` : '', ...below].filter(it => it !== '')
 }
 
@@ -64,23 +65,9 @@ function inARow({ inARow }: Verdict): string {
 }
 
 /** The first rows of the answer, or its figures, without what a line above has already said. */
-function answerRows({ shown, lines, summary }: Verdict): readonly string[] {
-  const [only] = shown?.rows ?? []
-  const figures = typeof only === 'object' && shown?.rows.length === 1 ? Object.values(only) : []
-  const isSaid =
-    figures.length === 1 && figures.every(it => summary.endsWith(it) || lines.some(({ was }) => was === it))
-  if (shown == null || isSaid) return []
-  const said = new Set(lines.map(it => it.label))
-  const rows = shown.rows.map(row =>
-    typeof row === 'string'
-      ? row
-      : Object.entries(row)
-          .filter(([name]) => !said.has(name))
-          .map(([name, value]) => `${name} ${value}`)
-          .join(' · '),
-  )
-  const written = rows.filter(it => it !== '').map(it => code(it, 300))
-  return shown.more === 0 || written.length === 0 ? written : [...written, `… (${shown.more} more in Evidence)`]
+function answerLines(verdict: Verdict): readonly string[] {
+  const { rows, more } = answerRows(verdict)
+  return [...rows.map(it => code(it, 300)), ...(more === 0 ? [] : [`… (${more} more in Evidence)`])]
 }
 
 /** Why it could not be made, before what would have been expected. */
