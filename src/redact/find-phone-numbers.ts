@@ -26,7 +26,9 @@ const phonePlace =
 const idWord =
   'runs?|jobs?|attempts?|builds?|checks?|deployments?|issues?|pulls?|comments?|commits?|events?|projects?|orders?|invoices?|payments?|executions?|workflows?|artifacts?|logs?|tasks?|tickets?|ids?|pid|rows?|bytes|size|count|offset|limit|version|epoch|ts'
 const idPlace = new RegExp(`^(?:[\\w-]*[_-])?(?:${idWord})$`, 'i')
-const afterId = new RegExp(`(?:^|[^A-Za-z0-9])(?:${idWord})["']?\\s?(?:[=:#]|is)?\\s?["']?$`, 'i')
+const afterId = new RegExp(
+  `(?:^|[^a-z0-9])(?:${idWord})(?: (?:view|rerun|watch|cancel|download))?\\\\{0,3}["']?\\s?(?:[=:#]|is)?\\s?\\\\{0,3}["']?$`,
+)
 
 /** Groups of digits with one sign between them, with the code of a country first. */
 const grouped = /(?<![\w.:/#@+(-])[1-9]\d{0,2}(?:[ .\u00a0-]\(?\d{1,4}\)?){2,6}(?![\w:-]|\.\d)/g
@@ -57,7 +59,8 @@ export function findPhoneNumbers(country: CountryCode | null): Finder {
       }
     }
     for (const { index, 0: digits } of text.matchAll(bare)) {
-      if (isWholeNumber(digits) && !afterId.test(text.slice(Math.max(0, index - 20), index))) add(index, digits)
+      if (isWholeNumber(digits) && !afterId.test(spelled(text.slice(Math.max(0, index - 30), index))))
+        add(index, digits)
     }
     for (const { index, 0: digits, groups } of text.matchAll(segment)) {
       if (isNumberInPath(digits, groups?.before ?? '')) add(index, digits)
@@ -80,6 +83,12 @@ export function findPhoneNumbers(country: CountryCode | null): Finder {
 /** Whether a member, header or parameter of this name holds a phone number: `phone`, `msisdn`, `callerNumber`. */
 export function isPhoneName(name: string): boolean {
   return phoneName.test(spelled(name))
+}
+
+/** Whether digits under this name are an id or a figure: `run_id`, `executionId`, `rows`. */
+export function isIdName(name: string): boolean {
+  const written = spelled(name)
+  return idPlace.test(written) && !endName.test(written)
 }
 
 function spelled(name: string): string {

@@ -3,7 +3,7 @@ import { HandrailError } from '../errors.ts'
 import { isSecretName } from '../policy/is-secret-name.ts'
 import { findEncoded, findKnownSecrets } from './find-known-secrets.ts'
 import { findNamedSecrets } from './find-named-secrets.ts'
-import { findPhoneNumbers, isDialled, isPhoneName } from './find-phone-numbers.ts'
+import { findPhoneNumbers, isDialled, isIdName, isPhoneName } from './find-phone-numbers.ts'
 import { findEmailAddresses, findSecretShapes } from './find-secret-shapes.ts'
 import { type Finder, replaceSpans, type Span } from './span.ts'
 
@@ -134,6 +134,8 @@ export function redactJson<Value>(
       Object.entries(value).map(([key, member]) => {
         if (isSecretName(key) && saysSomething(member)) return [text(key), mark]
         if (isPhoneName(key) && isNumber(member)) return [text(key), '[redacted phone]']
+        // As in text: digits under the name of an id are one.
+        if (isIdName(key) && isDigits(member)) return [text(key), isSecret(member) ? mark : member]
         return [text(key), walk(member, within)]
       }),
     )
@@ -144,6 +146,10 @@ export function redactJson<Value>(
 
 function isNumber(value: unknown): boolean {
   return (typeof value === 'string' || typeof value === 'number') && isDialled(String(value))
+}
+
+function isDigits(value: unknown): value is string {
+  return typeof value === 'string' && /^\d+$/.test(value)
 }
 
 /** Bytes, also in the forms that they take in JSON: nobody reads them, and they may spell anything. */

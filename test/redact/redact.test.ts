@@ -111,6 +111,10 @@ describe('people', () => {
     'v1.2.3-rc.4+20251121',
     '{"latency":212,"port":5432,"id":12345678}',
     '192.168.100.200',
+    'executionId: 905321234567',
+    '{"databaseId":19837465012,"runId":"19837465012"}',
+    '{\\"databaseId\\":19837465012}',
+    'gh run view 19837465012 --log',
   ])('%s is not taken for a phone number', value => {
     expect(text(value)).toBe(value)
   })
@@ -203,6 +207,17 @@ describe('json', () => {
       to: ['[redacted e-mail]'],
       '[redacted e-mail]': 1,
       api_key: '[redacted secret]',
+    })
+  })
+
+  test('keeps digits under the name of an id, as in text, unless they are a secret', () => {
+    const ids = { id: '19837465012', executionId: '905321234567', rows: [{ job_id: '905321234567' }] }
+    expect(json(ids)).toEqual(ids)
+    expect(json({ to: '905321234567', contactId: '905321234567' })).toEqual({
+      ...{ to: '[redacted phone]', contactId: '[redacted phone]' },
+    })
+    expect(makeRedactor({ secrets: ['905321234567'] }).json({ id: '905321234567' })).toEqual({
+      id: '[redacted secret]',
     })
   })
 
