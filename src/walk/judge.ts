@@ -1,6 +1,7 @@
 import type { Expectation, HeldFigure, Step } from '../runbook/program.ts'
 import { evaluateExpectation } from './evaluate-expectation.ts'
 import { heldLines } from './held-lines.ts'
+import { deniesSuccess } from './says-failure.ts'
 import { shownAnswer } from './shown-answer.ts'
 import type { Answer, Observation, Outcome, Verdict, VerdictLine } from './verdict.ts'
 
@@ -24,7 +25,11 @@ export function judge(step: Step, observation: Observation, { baseline, at, figu
     return { outcome: 'could-not-check', lines, summary, latencyMs, at, branch: null, evidence: null }
   }
   const held = step.expect.map(it => hold(it, observation, baseline, step))
-  const lines = [...alternatives(step.expect, held), ...heldLines(step, observation, figures)]
+  const lines = [
+    ...alternatives(step.expect, held),
+    ...heldLines(step, observation, figures),
+    ...ownFailure(step, observation),
+  ]
   const branch = step.branches.findIndex(
     it => it.test !== null && evaluateExpectation(it.test, observation, baseline, step).met === true,
   )
@@ -38,6 +43,14 @@ export function judge(step: Step, observation: Observation, { baseline, at, figu
     evidence: null,
     shown: shownAnswer(step, observation),
   }
+}
+
+/** That an answer of HTTP says itself that it failed, where the document expects nothing: a soft miss. */
+function ownFailure({ expect, line }: Step, { json, status }: Answer): readonly VerdictLine[] {
+  const said = status !== null && expect.every(it => it.byDefault === true) ? deniesSuccess(json) : null
+  return said === null
+    ? []
+    : [{ label: 'answer', expected: 'no failure', was: said, met: false, hard: false, line, byDefault: true }]
 }
 
 function outcomeOf(lines: readonly VerdictLine[]): Outcome {

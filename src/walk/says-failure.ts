@@ -21,11 +21,22 @@ export function saysFailure(json: unknown): string | null {
   if (typeof json !== 'object' || json === null) return null
   for (const [name, value] of Object.entries(json)) {
     const key = name.toLowerCase()
-    if (good.has(key) && (value === false || value === 'false' || value === 0)) return `${name}: ${value}`
+    if (good.has(key) && isNo(value)) return `${name}: ${value}`
     if (key === 'status' && typeof value === 'string' && badStatus.test(value)) return `${name}: ${value}`
     if (bad.has(key) && isSaid(value)) return typeof value === 'string' ? `${name}: ${shortened(value)}` : `${name}: …`
   }
   return null
+}
+
+/** Only what an answer says of itself by a no: `success: false`. An `error` or a `status` may be of what was asked about. */
+export function deniesSuccess(json: unknown): string | null {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return null
+  const found = Object.entries(json).find(([name, value]) => good.has(name.toLowerCase()) && isNo(value))
+  return found === undefined ? null : `${found[0]}: ${found[1]}`
+}
+
+function isNo(value: unknown): boolean {
+  return value === false || value === 'false' || value === 0
 }
 
 function isSaid(value: unknown): boolean {

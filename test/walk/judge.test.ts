@@ -37,6 +37,24 @@ describe('hard and soft', () => {
     expect(verdict.lines[2]).toMatchObject({ label: 'db_ok', expected: 'true', was: 'false', met: false, hard: false })
   })
 
+  test('an answer that says itself that it failed is a soft miss where the document expects nothing', () => {
+    const byDefault = { ...status(200), byDefault: true as const }
+    const failed = answered({ status: 200, json: { success: false } })
+    const verdict = judge(step('L1', { expect: [byDefault] }), failed, first)
+    expect(verdict.outcome).toBe('soft-missed')
+    expect(verdict.lines.at(-1)).toMatchObject({
+      expected: 'no failure',
+      was: 'success: false',
+      met: false,
+      hard: false,
+    })
+    expect(judge(step('L1', { expect: [status(200)] }), failed, first).outcome).toBe('as-expected')
+    for (const json of [{}, { errors: 3, status: 'error' }, [{ success: false }]])
+      expect(judge(step('L1', { expect: [byDefault] }), answered({ status: 200, json }), first).outcome).toBe(
+        'as-expected',
+      )
+  })
+
   test('a hard miss fails, with expected beside was and absent where nothing was', () => {
     const verdict = judge(health, answered({ status: 503, json: null }), first)
     expect(verdict.outcome).toBe('not-as-expected')
