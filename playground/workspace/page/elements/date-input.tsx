@@ -1,6 +1,8 @@
+import { useZone } from '../parts/use-zone.ts'
 import { useSurface } from '../surface/surface.ts'
 import type { ElementValue } from '../values/element-value.ts'
 import type { DateElement } from '../values/input-element.ts'
+import { momentOf, wallClock } from '../values/wall-clock.ts'
 import type { ElementProps } from './element-props.ts'
 import { useConfirm } from './use-confirm.tsx'
 
@@ -9,10 +11,11 @@ const KINDS = { datepicker: 'date', timepicker: 'time', datetimepicker: 'datetim
 /** Date, time, or both, with the browser's own picker. */
 export function DateInput({ blockId, element, sends, labelledBy, describedBy }: ElementProps<DateElement>) {
   const surface = useSurface()
+  const { timeZone } = useZone()
   const { run, dialog } = useConfirm(element.confirm)
   const actionId = element.action_id ?? ''
   const placeholder = 'placeholder' in element ? element.placeholder?.text : undefined
-  const set = (typed: string) => run(() => surface.change(blockId, element, sent(element.type, typed), sends))
+  const set = (typed: string) => run(() => surface.change(blockId, element, sent(element.type, typed, timeZone), sends))
   return (
     <span className="element" data-action-id={actionId}>
       <input
@@ -23,7 +26,7 @@ export function DateInput({ blockId, element, sends, labelledBy, describedBy }: 
         aria-describedby={describedBy}
         aria-invalid={surface.problem(blockId) !== null}
         data-focus-on-load={element.focus_on_load}
-        value={shown(surface.value(blockId, actionId))}
+        value={shown(surface.value(blockId, actionId), timeZone)}
         onChange={event => set(event.target.value)}
       />
       {dialog}
@@ -31,15 +34,13 @@ export function DateInput({ blockId, element, sends, labelledBy, describedBy }: 
   )
 }
 
-/** A date and time is a number of seconds for Slack, and local wall time for the browser's picker. */
-function sent(type: DateElement['type'], typed: string): ElementValue {
+/** A date and time is a number of seconds for Slack, and for the browser's picker what the person's clock shows. */
+function sent(type: DateElement['type'], typed: string, timeZone: string): ElementValue {
   if (typed === '') return null
-  return type === 'datetimepicker' ? Math.floor(new Date(typed).getTime() / 1000) : typed
+  return type === 'datetimepicker' ? momentOf(typed, timeZone) : typed
 }
 
-function shown(value: ElementValue): string {
-  if (typeof value === 'string') return value
-  if (typeof value !== 'number') return ''
-  const local = new Date(value * 1000)
-  return new Date(local.getTime() - local.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+function shown(value: ElementValue, timeZone: string): string {
+  if (typeof value === 'number') return wallClock(value, timeZone)
+  return typeof value === 'string' ? value : ''
 }
