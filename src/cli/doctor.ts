@@ -42,17 +42,17 @@ async function examineAll(env: Environment): Promise<readonly Finding[]> {
     }
   }
   const local = await attempt('configuration', () => readLocalConfig(env))
+  const folders = readRunbookFolders(env)
+  // `examine` says what is wrong with a catalog that cannot be read, and where.
+  const catalog = await readCatalog(folders).catch(() => null)
   const running = local === null ? null : await findRunningBot(local.home)
-  if (running !== null) findings.push(ofTerminal(running.pid))
+  if (running !== null) findings.push(ofTerminal(running.pid, catalog?.commands.health ?? '/health'))
   const slack = isSlackUnset(env) ? null : await attempt('configuration', () => readSlackConfig(env))
   if (slack !== null)
     findings.push(
       good('configuration', slack.receiver.kind === 'socket' ? 'Socket Mode' : `HTTP on port ${slack.receiver.port}`),
     )
   if (isSlackUnset(env)) findings.push(withoutSlack)
-  const folders = readRunbookFolders(env)
-  // `examine` says what is wrong with a catalog that cannot be read, and where.
-  const catalog = await readCatalog(folders).catch(() => null)
   if (catalog !== null) findings.push(...examineTerminal(catalog))
   const programs = catalog === null ? null : await attempt('runbooks', () => readPrograms(folders, catalog))
   const database = local === null ? null : await attempt('database', () => openForCommand(local))
@@ -70,9 +70,9 @@ async function examineAll(env: Environment): Promise<readonly Finding[]> {
   }
 }
 
-function ofTerminal(pid: number): Finding {
+function ofTerminal(pid: number, command: string): Finding {
   const says = `runs as process ${pid}, with variables of its own; those that are looked for here are this terminal’s`
-  return note('bot', says, '`/health self` in Slack says what the bot itself lacks.')
+  return note('bot', says, `\`${command} self\` in Slack says what the bot itself lacks.`)
 }
 
 /** Whether it is known who sits here: what they propose is approved by somebody else. */

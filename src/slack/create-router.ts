@@ -7,28 +7,17 @@ import { pin, pinInput, unpin } from '../flow/incident/pin-commands.ts'
 import type { Services } from '../flow/services.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { PinnedMessage } from '../incident/pin-message.ts'
-import { action, actionName, callback, field } from '../views/ids.ts'
+import { actionName, callback, field } from '../views/ids.ts'
 import { drillReply } from '../views/messages/drill-reply.ts'
 import { answerReply, ephemeral, membersOnly, nameIncident, notShown } from '../views/messages/ephemeral.ts'
 import { decodeMetadata } from '../views/metadata.ts'
 
 import type { Reply } from '../views/reply.ts'
 import { type Choice, type Click, chosenIn, clickRequest } from './actions/action-payload.ts'
-import { alertActions } from './actions/alert-actions.ts'
-import { boardActions } from './actions/board-actions.ts'
-import { cardActions } from './actions/card-actions.ts'
-import { gateActions } from './actions/gate-actions.ts'
-import { homeActions } from './actions/home-actions.ts'
-import { moreMenu } from './actions/more-menu.ts'
-import { rollbackActions } from './actions/rollback-actions.ts'
-import { runbookActions } from './actions/runbook-actions.ts'
+import { actionTables } from './actions/action-tables.ts'
 import { askByShortcut, askToPin, shortcuts } from './actions/shortcuts.ts'
-import { stepActions } from './actions/step-actions.ts'
-import { taskActions } from './actions/task-actions.ts'
-import { walkActions } from './actions/walk-actions.ts'
 import type { Form } from './views/read-form.ts'
 import { submissions } from './views/submissions.ts'
-import { changeStartForm } from './views/submit-start-form.ts'
 import { type OptionGroup, type Suggestion, suggestOptions } from './views/suggest-options.ts'
 
 /** What the bot answers to each kind of Slack input. Each is answered within three seconds or said to be late. */
@@ -47,28 +36,6 @@ export type InteractionHandlers = {
   readonly choice: (choice: Choice) => Promise<Reply>
   readonly submission: (form: Form) => Promise<Reply>
   readonly suggestion: (asked: Suggestion) => Promise<readonly OptionGroup[]>
-}
-
-/** Buttons in messages. */
-const clicks: Handlers = {
-  ...cardActions,
-  ...walkActions,
-  ...stepActions,
-  ...gateActions,
-  ...boardActions,
-  ...alertActions,
-  ...taskActions,
-}
-
-/** What can be chosen in an open modal. */
-const choices: Handlers = {
-  ...moreMenu,
-  ...runbookActions,
-  ...rollbackActions,
-  ...homeActions,
-  ...taskActions,
-  [action.startSymptom]: changeStartForm,
-  [action.startSystem]: changeStartForm,
 }
 
 /** Finds the handler of every Slack input. `commands` by their names in this workspace; `mentioned`: whose words a mention is. */
@@ -94,7 +61,7 @@ export function createRouter(
   }
   return {
     freshRole: asked => {
-      const handler = submissions[actionName(asked)] ?? clicks[actionName(asked)]
+      const handler = submissions[actionName(asked)] ?? actionTables.clicks[actionName(asked)]
       const isDeciding = handler !== undefined && 'requiresFreshMembership' in handler
       return isDeciding ? (handler.requiresFreshMembership ?? null) : null
     },
@@ -125,11 +92,11 @@ export function createRouter(
       message === null
         ? ownMessage
         : answer(services, { name: 'unpin', caller, input: pinInput(message, incident) }, unpin),
-    click: click => find(services, clicks, clickRequest(click), unknownMessage),
+    click: click => find(services, actionTables.clicks, clickRequest(click), unknownMessage),
     choice: choice => {
       const { caller, input } = formRequest(choice)
       const request = { name: choice.action, caller, input: { ...input, ...chosenIn(choice), value: choice.value } }
-      return find(services, choices, request, nothing)
+      return find(services, actionTables.choices, request, nothing)
     },
     submission: async form => {
       const isOurs = decodeMetadata(form.metadata) !== null

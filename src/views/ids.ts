@@ -91,8 +91,9 @@ export const action = {
   healthHistory: 'health.history',
   alertStart: 'alert.start',
   alertDismiss: 'alert.dismiss',
-  /** Its value is the incident's number. */
+  /** Their value is the incident's number. */
   alertAdd: 'alert.add',
+  maintenanceMove: 'maintenance.move',
   alarmStart: 'alarm.start',
   /** Its value is the runbook's key. */
   runbookStart: 'runbook.start',
@@ -146,6 +147,7 @@ export const callback = {
   rollback: 'rollback',
   executor: 'executor',
   maintenance: 'maintenance',
+  maintenanceMove: 'maintenance-move',
   /** Which incident the words of a command mean. */
   whichIncident: 'which-incident',
   shown: 'shown',

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { channel, type Story, startStory } from '../support/start-story.ts'
+import { channel, filledIn, type Story, startStory } from '../support/start-story.ts'
 import { timelineOf } from '../support/timeline-of.ts'
 
 const hour = 3_600_000
@@ -78,6 +78,16 @@ test('one that is resolved before it begins is cancelled, and the channel is tol
   await story.ana.command('/incident maintenance executor tomorrow 22:00 2h a new rate limit', channel)
   const card = await story.shown(/Maintenance: a new rate limit/)
   const name = /INC-\d+/.exec(story.workspace.words(card))?.[0] ?? ''
+  await story.ana.command('/incident maintenance', channel)
+  await story.modal(story.ana, /\*Planned\*[\s\S]*a new rate limit/)
+  await story.ana.clickIn('modal', { text: 'Move …' })
+  const form = await story.modal(story.ana, /Move maintenance/)
+  expect(filledIn(form, 'at')).toMatch(/^\d{4}-\d\d-\d\d 22:00$/)
+  expect(await story.ana.submit({ at: filledIn(form, 'at') ?? '' })).toMatchObject({
+    errors: { at: expect.stringMatching(/has these times already/) },
+  })
+  await story.ana.submit({ at: 'tomorrow 23:00' })
+  await story.until(() => said().find(it => /🛠 Maintenance is moved/.test(it)), 'that it is moved')
   const before = story.ana.ephemerals().length
   await story.ana.message(channel, '@Handrail maintenance', card.ts)
   const planned = await story.until(() => story.ana.ephemerals()[before], 'what is planned')

@@ -6,6 +6,7 @@ import { boardActions } from '../../src/slack/actions/board-actions.ts'
 import { cardActions } from '../../src/slack/actions/card-actions.ts'
 import { gateActions } from '../../src/slack/actions/gate-actions.ts'
 import { homeActions } from '../../src/slack/actions/home-actions.ts'
+import { maintenanceActions } from '../../src/slack/actions/maintenance-actions.ts'
 import { moreMenu } from '../../src/slack/actions/more-menu.ts'
 import { rollbackActions } from '../../src/slack/actions/rollback-actions.ts'
 import { runbookActions } from '../../src/slack/actions/runbook-actions.ts'
@@ -30,6 +31,7 @@ const tables = [
   runbookActions,
   homeActions,
   taskActions,
+  maintenanceActions,
 ]
 
 /** Inputs of forms, whose values come with the submission or ask for options; and a link. */

@@ -21,6 +21,7 @@ import { followUpModal } from '../../src/views/modals/follow-up-modal.ts'
 import { linkModal } from '../../src/views/modals/link-modal.ts'
 import { maintenanceModal } from '../../src/views/modals/maintenance-modal.ts'
 import { moreModal } from '../../src/views/modals/more-modal.ts'
+import { moveModal } from '../../src/views/modals/move-modal.ts'
 import { noteModal } from '../../src/views/modals/note-modal.ts'
 import { pageModal } from '../../src/views/modals/page-modal.ts'
 import { parametersModal } from '../../src/views/modals/parameters-modal.ts'
@@ -331,9 +332,17 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
           change({
             systems: list({ key: 'shop', name: incident.systemName }),
             known: { system: 'shop', start: '22:00', length: '90m', reason: incident.title },
-            windows: list({ ...window, startsAt: incident.openedAt, endsAt: incident.openedAt }),
+            windows: list({ ...window, startsAt: incident.openedAt, endsAt: incident.openedAt, movable: true }),
           }),
         )
+      },
+    ],
+    [
+      'move maintenance',
+      () => {
+        const times = { startsAt: incident.openedAt, endsAt: incident.openedAt }
+        const window = { incident: 1, system: 'shop', reason: incident.title, ...times }
+        return moveModal(change({ incident, window, start: '2026-05-04 14:02', length: '90m' }))
       },
     ],
     [

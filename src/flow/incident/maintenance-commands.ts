@@ -1,8 +1,9 @@
 import type { Answer } from '../../domain/answer.ts'
 import { type By, bySystem } from '../../domain/decision.ts'
-import { type Actor, handrail } from '../../domain/person.ts'
+import { type Actor, handrail, mayRespond, respondersOnly } from '../../domain/person.ts'
 import { personClock } from '../../domain/person-clock.ts'
 import { utcMinute } from '../../domain/utc-minute.ts'
+import { localTime } from '../../domain/wall-time.ts'
 import { closedReason, type Incident, incidentName, walkOnly } from '../../incident/incident.ts'
 import {
   isSoon,
@@ -16,7 +17,7 @@ import {
 import { findWindow, listWindows, saveWindow } from '../../store/list-windows.ts'
 import { listFailing } from '../../store/monitors.ts'
 import type { Timer } from '../../store/timers.ts'
-import { byOf, type Context, type Deciding, fieldOf } from '../handler.ts'
+import { byOf, type Context, type Deciding, fieldOf, type View } from '../handler.ts'
 import { postBoard } from '../health/request-health.ts'
 import { vocabularyOf } from '../queries/list-systems.ts'
 import type { Services } from '../services.ts'
@@ -87,13 +88,31 @@ export const moveMaintenance: Deciding = onIncident(
   },
 )
 
+/** The form that moves a window, filled in with its times as the person's clock shows them; why there is none. */
+export async function readMoveForm({ incident, database, clock, caller, catalog }: View) {
+  if (!mayRespond(caller.person)) return { refused: respondersOnly.reason }
+  const window = incident === null ? null : await findWindow(database, incident.id)
+  const now = clock.now()
+  if (incident === null || window === null || incident.status === 'resolved' || now >= window.startsAt)
+    return { refused: 'This maintenance has begun, or is not planned any more, so it is not moved.' }
+  const zone = caller.person.zone ?? catalog.timezone
+  const { date, time } = localTime(window.startsAt, zone)
+  const minutes = (window.endsAt.getTime() - window.startsAt.getTime()) / 60_000
+  const length = minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes}m`
+  return { incident, window, start: `${date} ${time}`, length }
+}
+
 /** The form that asks for what was not said, with what is planned already. */
 export async function readMaintenanceForm(
   { catalog, database, clock }: Services,
   known: WindowWords & { readonly system: string | null },
 ) {
-  const windows = await listWindows(database, clock.now())
-  const named = windows.map(it => ({ ...it, systemName: catalog.systems[it.system]?.name ?? it.system }))
+  const now = clock.now()
+  const windows = await listWindows(database, now)
+  const named = windows.map(it => ({
+    ...it,
+    ...{ systemName: catalog.systems[it.system]?.name ?? it.system, movable: it.startsAt > now },
+  }))
   return { systems: vocabularyOf(catalog).systems, known, windows: named }
 }
 

@@ -69,10 +69,11 @@ export function clickRequest({ caller, channel, ts, action: id, value }: Click):
     : { name: id, caller, message: { channel, ts }, input }
 }
 
+const naming: readonly string[] = [action.startedJoin, action.taskDone, action.resolveTask, action.maintenanceMove]
+
 /** Whether a button's value is an incident, and which of several of it: it stands where no message says that. */
 function namesIncident(id: string): boolean {
-  const name = actionName(id)
-  return name === action.startedJoin || name === action.taskDone || name === action.resolveTask
+  return naming.includes(actionName(id))
 }
 
 /** What a button in a form or in App Home says of its incident; nothing where the form does. */

@@ -17,7 +17,7 @@ import {
   updateIncident,
 } from '../../flow/incident/incident-commands.ts'
 import { findLinkForm, merge, relate } from '../../flow/incident/link-commands.ts'
-import { planMaintenance } from '../../flow/incident/maintenance-commands.ts'
+import { moveMaintenance, planMaintenance } from '../../flow/incident/maintenance-commands.ts'
 import { proposePage } from '../../flow/incident/page-commands.ts'
 import { resolve } from '../../flow/incident/resolve.ts'
 import { findIncidentEnd } from '../../flow/queries/find-incident-end.ts'
@@ -105,6 +105,7 @@ export const submissions: Handlers = {
   [callback.reopen]: reopen,
   [callback.followUp]: { ...submitFollowUp, reply: atNamedOrFirst },
   [callback.maintenance]: { ...planMaintenance, reply: atNamedField },
+  [callback.maintenanceMove]: { ...moveMaintenance, reply: atNamedOrFirst },
   [callback.executor]: { ...proposeExecutor, reply: atNamedField },
   [callback.rollback]: { ...proposeRollback, reply: atField(field.release) },
 }
