@@ -42,9 +42,12 @@ export function maintenanceModal({ systems, known, windows }: MaintenanceModal):
     blocks: [
       section([
         'The channel is told a day before, when it begins and when it is over. What monitors of the system see meanwhile is no alarm.',
-        ...(windows.length === 0 ? [] : ['*Planned*']),
       ]),
-      ...windows.slice(0, most).map(it => section([plannedLine(it)], it.movable ? moveButton(it) : null)),
+      ...windows
+        .slice(0, most)
+        .map((it, index) =>
+          section([index === 0 ? '*Planned*' : null, plannedLine(it)], it.movable ? moveButton(it) : null),
+        ),
       ...(system === null ? [] : [input({ block: field.system, label: 'Which system?', element: system })]),
       ...windowInputs(known),
       input({

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { incidentName } from '../../incident/incident.ts'
 import { action, callback, field } from '../ids.ts'
-import { choiceInSight, context, option, section } from '../kit/blocks.ts'
+import { choiceInSight, context, option, section, select } from '../kit/blocks.ts'
 import { input, modal, textInput } from '../kit/modal.ts'
 import { words } from '../kit/mrkdwn.ts'
 import { type Draft, publicText } from '../messages/draft-text.ts'
@@ -61,7 +61,7 @@ export function pageModal({ draft, pages, place, closes, changed = null }: PageM
     },
     blocks: [
       section([
-        `*${words(host, 150)}*`,
+        pages.length < 2 ? `*${words(host, 150)}*` : null,
         says === null ? null : `⚠️ ${words(says, 300)}`,
         'A draft from the record: change it, customers read it as it stands. It is published once a second person has approved it.',
       ]),
@@ -81,36 +81,42 @@ export function pageModal({ draft, pages, place, closes, changed = null }: PageM
         state,
         action.pageState,
       ),
-      ...(open ? [] : newBlocks(draft, components, own(field.components))),
+      ...(open ? [] : [titleInput(draft)]),
       input({
         block: round === 0 ? field.text : `${field.text}:${round}`,
         label: 'What customers read',
         element: textInput(field.text, text, { multiline: true, most: 2500 }),
       }),
+      ...(open ? [] : newBlocks(draft, components, own(field.components))),
       context([`Proposed in the thread of ${incidentName(incident.id)}`]),
     ],
   })
 }
 
-/** What is said once, when it is published: how it is called, how bad it is, and of what. */
+/** How it is called, which is said once, when it is published. */
+function titleInput({ incident }: PageModal['draft']) {
+  return input({
+    block: field.title,
+    label: 'Title',
+    element: textInput(field.title, incident.title, { most: 255 }),
+  })
+}
+
+/** What is said once as well: how bad it is, and of what. */
 function newBlocks(
   { incident }: PageModal['draft'],
   components: PageModal['pages'][number]['components'],
   block: string,
 ): KnownBlock[] {
   const boxes = Object.entries(components).map(([name, id]) => option(name, id))
+  const impact = select({
+    action: `${action.field}:${field.impact}`,
+    placeholder: 'Choose',
+    options: impacts.map(it => option(it, it)),
+    chosen: impacts.toReversed()[incident.rank] ?? 'minor',
+  })
   return [
-    input({
-      block: field.title,
-      label: 'Title',
-      element: textInput(field.title, incident.title, { most: 255 }),
-    }),
-    ...choice(
-      field.impact,
-      'Impact',
-      impacts.map(it => option(it, it)),
-      impacts.toReversed()[incident.rank] ?? 'minor',
-    ),
+    ...(impact === null ? [] : [input({ block: field.impact, label: 'Impact', element: impact })]),
     ...(boxes.length === 0
       ? []
       : [
@@ -129,10 +135,9 @@ function choice(
   label: string,
   options: Parameters<typeof choiceInSight>[0]['options'],
   chosen: string | null,
-  /** What a choice is sent to at once; null: nothing follows from it. */
-  sends: string | null = null,
+  /** What the choice is sent to at once. */
+  sends: string,
 ) {
-  const id = sends ?? `${action.field}:${block}`
-  const element = choiceInSight({ action: id, placeholder: 'Choose', options, chosen })
-  return element === null ? [] : [input({ block, label, element, dispatch: sends !== null })]
+  const element = choiceInSight({ action: sends, placeholder: 'Choose', options, chosen })
+  return element === null ? [] : [input({ block, label, element, dispatch: true })]
 }

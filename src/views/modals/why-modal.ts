@@ -30,7 +30,8 @@ export function whyModal({ incident, drill, surface, version, file, step, reques
       section([`*${words(step.title, 200)}*`, reason(step), request === null ? null : code(request, 1500)]),
       ...sections([
         `*${words(file, 120)}, line ${step.line} to ${step.endLine}*`,
-        ...quoteText(step.text, { lines: 200, more: words(file, 120) }),
+        // What is no more than its title stands above.
+        ...(step.text.trim() === step.title ? [] : quoteText(step.text, { lines: 200, more: words(file, 120) })),
         step.code === undefined ? null : codeBlock(step.code, { lines: 200, more: file }),
       ]),
     ],
