@@ -26,6 +26,7 @@ async function run(): Promise<void> {
     text: value => redact.text(value),
     json: value => redact.json(value),
     find: value => redact.find(value),
+    masked: value => redact.masked(value),
     isSecret: value => redact.isSecret(value),
     secrets: value => redact.secrets(value),
     texts: walk => redact.texts(walk),

@@ -1,8 +1,10 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { wholeWords } from '../domain/shorten.ts'
+import { maskPersonal } from './mask-personal.ts'
 import type { RedactAnswer, RedactRequest } from './redact-worker.ts'
-import { makeRedactor, type Redactor, type RedactorOptions, redactJson, type SecretSpan } from './redactor.ts'
+import { makeRedactor, type Redactor, type RedactorOptions, redactJson } from './redactor.ts'
+import type { SecretSpan } from './span.ts'
 
 /** The most characters that are redacted on the thread that answers people. */
 const mostAtOnce = 8_192
@@ -54,10 +56,16 @@ export function openRedactor(options: RedactorOptions, limit = limitMs): OpenRed
     }
   }
 
+  const findIn: Redactor['find'] = async value => (value.length <= mostAtOnce ? find(value) : thread.find(value))
+
   return {
     text: value => within()(value),
     json: value => redactJson(value, within(), isSecret),
-    find: async value => (value.length <= mostAtOnce ? find(value) : thread.find(value)),
+    find: findIn,
+    masked: async value => {
+      const shown = maskPersonal(value, (await findIn(value)) ?? [])
+      return texts(each => each(shown))
+    },
     secrets,
     isSecret,
     texts,

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { makeRedactor, type RedactorOptions, type SecretSpan } from './redactor.ts'
+import { makeRedactor, type RedactorOptions } from './redactor.ts'
+import type { SecretSpan } from './span.ts'
 
 export type RedactRequest = { readonly id: number } & (
   | { readonly texts: readonly string[] }

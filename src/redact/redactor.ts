@@ -5,7 +5,8 @@ import { findEncoded, findKnownSecrets } from './find-known-secrets.ts'
 import { findNamedSecrets } from './find-named-secrets.ts'
 import { findPhoneNumbers, isDialled, isIdName, isPhoneName } from './find-phone-numbers.ts'
 import { findEmailAddresses, findSecretShapes } from './find-secret-shapes.ts'
-import { type Finder, replaceSpans, type Span } from './span.ts'
+import { maskPersonal } from './mask-personal.ts'
+import { type Finder, replaceSpans, type SecretSpan } from './span.ts'
 
 export type Redactor = {
   /** The text without secrets and personal data. */
@@ -17,6 +18,8 @@ export type Redactor = {
    * long; null where that took too long or failed.
    */
   readonly find: (value: string) => Promise<readonly SecretSpan[] | null>
+  /** The text as `text` gives it, but with whom it tells of masked as at a gate, so that both are seen to be the same. */
+  readonly masked: (value: string) => Promise<string>
   /** Whether a known secret stands in it. */
   readonly isSecret: (value: string) => boolean
   /** The text without secrets; personal data stays, since a person may have to change it in a field and send it again. */
@@ -29,9 +32,6 @@ export type Redactor = {
   /** `json` for what may be long. */
   readonly longJson: <Value>(value: Value) => Promise<Value>
 }
-
-/** `known`: it is one of the given secrets. */
-export type SecretSpan = Span & { readonly known: boolean }
 
 export type RedactorOptions = {
   /** The values behind the catalog's and the bot's own secrets; found in every encoding they take. */
@@ -79,6 +79,7 @@ export function makeRedactor({ secrets, country = null }: RedactorOptions): Reda
     text,
     json,
     find,
+    masked: async value => text(maskPersonal(value, await find(value))),
     isSecret,
     secrets: taking([findMarks, findEncoded(secretsOnly)]),
     texts: async walk => walk(text),

@@ -1,6 +1,9 @@
 /** A stretch of text that must not leave, and what stands there instead. `end` is exclusive. */
 export type Span = { readonly start: number; readonly end: number; readonly mark: string }
 
+/** `known`: it is one of the given secrets. */
+export type SecretSpan = Span & { readonly known: boolean }
+
 /** Finds what it knows in a text. Takes time linear in the text, whatever the text. */
 export type Finder = (text: string) => readonly Span[]
 

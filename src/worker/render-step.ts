@@ -5,9 +5,7 @@ import { permalink } from '../flow/queries/list-incidents.ts'
 import { findDashboard } from '../integrations/find-dashboard.ts'
 import { findOperationTarget } from '../integrations/rendering/find-operation-target.ts'
 import { targetParameter } from '../integrations/rendering/find-target.ts'
-import { maskPersonal } from '../integrations/rendering/mask-operation.ts'
 import { isUnattended } from '../policy/is-unattended.ts'
-import type { Redactor } from '../redact/redactor.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { findLastChange } from '../store/list-carried-out.ts'
@@ -49,14 +47,14 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
     drill: context.incident.drill,
     resolved: context.incident.status === 'resolved',
     file: program.file,
-    step: step.code === undefined ? step : { ...step, code: redact.text(step.code) },
+    step: step.code === undefined ? step : { ...step, code: await redact.masked(step.code) },
     state,
     number: steps.indexOf(step) + 1,
     total: steps.length,
     request:
       step.operation === null || !step.runnable
         ? null
-        : await shownRequest(redact, requestText(step.operation, knownValues(program, walk))),
+        : await redact.masked(requestText(step.operation, knownValues(program, walk))),
     missing: step.runnable ? missingParameters(program, walk, step).map(it => it.name) : [],
     changeable: step.runnable ? changeableValues(program, walk, step).map(it => it.name) : [],
     leftOut: leftOut(program, walk, step),
@@ -72,11 +70,6 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
     older: await isBeforeChange(context, step, state),
     gate: state.proposal === null ? null : await linkTo(context, `gate:${state.proposal}`),
   })
-}
-
-/** What is sent, masked as its gate will show it, and redacted. */
-async function shownRequest(redact: Redactor, request: string): Promise<string> {
-  return redact.text(maskPersonal(request, (await redact.find(request)) ?? []))
 }
 
 /** Whether a check that a person has to judge was before the newest change of the incident. */

@@ -2,20 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fitsModal, partsOf } from '../../src/gate/shown-operation.ts'
 import { sqlParts } from '../../src/integrations/postgres/changes/execute.ts'
-import {
-  makeVisible,
-  maskOperation,
-  maskPersonal,
-  plainText,
-  type ShownPart,
-} from '../../src/integrations/rendering/mask-operation.ts'
+import { maskOperation, plainText, type ShownPart } from '../../src/integrations/rendering/mask-operation.ts'
+import { makeVisible } from '../../src/redact/mask-personal.ts'
 import { makeRedactor } from '../../src/redact/redactor.ts'
 
 const secret = 'quiet-otter-7431-swims'
 const redact = makeRedactor({ secrets: [secret], country: 'TR' })
 const nameSecret = (found: string) => (redact.isSecret(found) ? { name: 'SHOP_TOKEN', length: secret.length } : null)
-
-const found = async (text: string) => (await redact.find(text)) ?? []
 
 async function masked(parts: readonly ShownPart[]) {
   return maskOperation(parts, (await redact.find(plainText(parts))) ?? [], nameSecret)
@@ -65,14 +58,14 @@ describe('what the approver reads', () => {
     'DELETE https://shop.example/api/contacts/%2B905321234567',
     'POST https://shop.example/send\n{"to":"+905321234567","mail":"ana@example.com"}',
   ])('the step before the gate masks whom it is about in the same way: %s', async request => {
-    const step = redact.text(maskPersonal(request, await found(request)))
+    const step = await redact.masked(request)
     expect(step).toBe((await masked([request])).text)
     expect(redact.text(step)).toBe(step)
   })
 
   test('a step masks nothing of a secret, which is taken out of it whole', async () => {
     const request = `GET https://shop.example/x?a=${secret}&phone=+905321234567`
-    const step = redact.text(maskPersonal(request, await found(request)))
+    const step = await redact.masked(request)
     expect(step).toBe('GET https://shop.example/x?a=[redacted secret]&phone=‹phone +9…, 13 characters›')
   })
 

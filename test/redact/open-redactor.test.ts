@@ -73,3 +73,11 @@ test('where nothing can wait, what is long is cut at a word and redacted', () =>
   expect(line.err.stack).toMatch(/… \(\d+ more characters\)$/)
   for (const it of canaries) expect(line.err.stack).not.toContain(it)
 })
+
+test('whom a text tells of is masked as at a gate, also where it is long, and a secret is taken out whole', async () => {
+  const redact = givenRedactor()
+  const text = `{"to":"905321234567","run_id":19837465012} ${secret}`
+  const shown = '{"to":"‹phone 90…, 12 characters›","run_id":19837465012} [redacted secret]'
+  expect(await redact.masked(text)).toBe(shown)
+  expect(await redact.masked(`${'line of the log\n'.repeat(1_000)}${text}`)).toContain(shown)
+})

@@ -43,18 +43,17 @@ export async function findStepDetails(services: Services, walkId: string, stepId
   const seen = state.verdict?.evidence ?? null
   const { operation } = step
   const { id, drill } = incident
+  const code = step.code === undefined ? undefined : await services.redact.masked(step.code)
   return {
     incident,
     place: { incident: id, drill, surface: `step:${walkId}:${stepId}`, version: state.version },
     file: program.file,
     system: walk.system ?? incident.system,
     // Redacted before it is cut to fit: half a secret would not be known as one.
-    step: await services.redact.longJson(step),
+    step: { ...(await services.redact.longJson(step)), ...(code === undefined ? {} : { code }) },
     state,
     request:
-      operation === null
-        ? null
-        : await services.redact.texts(redact => redact(requestText(operation, knownValues(program, walk)))),
+      operation === null ? null : await services.redact.masked(requestText(operation, knownValues(program, walk))),
     evidence: seen === null ? null : await readEvidence(database, seen),
   }
 }

@@ -1,6 +1,6 @@
 import type { ShownOperation } from '../../gate/shown-operation.ts'
-import { decode } from '../../redact/decode.ts'
-import type { SecretSpan } from '../../redact/redactor.ts'
+import { characters, makeVisible, maskMark, personal } from '../../redact/mask-personal.ts'
+import type { SecretSpan } from '../../redact/span.ts'
 
 /** What a known secret is called, and how long it is; null for one that has no name here. */
 export type NameSecret = (found: string) => { readonly name: string; readonly length: number } | null
@@ -51,29 +51,15 @@ export function maskOperation(
       pieces.push(secretMark(nameSecret(piece), piece))
     } else {
       rest += 1
-      pieces.push(mark(mask.what, piece))
+      pieces.push(maskMark(mask.what, piece))
     }
     start = end
   }
   return { text: pieces.join(''), secrets, others: rest }
 }
 
-/**
- * The text with what tells of a person masked as at a gate, so that both are seen to be the same; nothing else is.
- * @param found in `text`.
- */
-export function maskPersonal(text: string, found: readonly SecretSpan[]): string {
-  const secrets = found.filter(it => it.known)
-  const personal = found.filter(
-    it => Object.hasOwn(atomic, it.mark) && !secrets.some(one => it.start < one.end && one.start < it.end),
-  )
-  return maskOperation([text], personal, () => null).text
-}
-
-type What = 'likely secret' | 'phone' | 'e-mail'
+type What = 'likely secret' | (typeof personal)[keyof typeof personal]
 type Mask = { readonly start: number; readonly end: number; readonly what: What }
-
-const atomic: Readonly<Record<string, What>> = { '[redacted phone]': 'phone', '[redacted e-mail]': 'e-mail' }
 
 /** Characters that a value is made of; none of them ends a comment, a string or a condition. */
 const values = /[\p{L}\p{N}_.~+/%:@$!-]+={0,2}/gu
@@ -83,7 +69,7 @@ const madeUp = /^(?=.*\p{L})(?=.*\p{N}).{8,}$|^.{24,}$/u
 const shortest = 4
 
 function narrowed(text: string, { start, end, mark }: SecretSpan, isCode: (index: number) => boolean): Mask[] {
-  const own = atomic[mark]
+  const own = Object.hasOwn(personal, mark) ? personal[mark as keyof typeof personal] : undefined // it is one of its keys
   const cut = (what: What, from: number, to: number): Mask[] => {
     for (let index = from; index < to; index += 1) if (isCode(index)) return []
     return [{ start: from, end: to, what }]
@@ -131,37 +117,6 @@ function written(part: ShownPart): string {
 function secretMark(secret: ReturnType<NameSecret>, found: string): string {
   if (secret === null) return `‹a secret of Handrail, ${characters([...found].length)}›`
   return `‹secret ${secret.name}, ${characters(secret.length)}›`
-}
-
-/** The first two characters and the length of the value, not of the form that it is written in. */
-function mark(what: What, written: string): string {
-  let value = written
-  for (let layer = decode(value); layer !== null; layer = decode(value)) value = layer.text
-  const all = [...value]
-  return `‹${what} ${makeVisible(all.slice(0, 2).join(''))}…, ${characters(all.length)}›`
-}
-
-function characters(count: number): string {
-  return `${count} ${count === 1 ? 'character' : 'characters'}`
-}
-
-/**
- * Characters that are not seen, or that reorder or join what stands beside them: controls, formats (zero-width, bidi,
- * tags), separators and blanks of other kinds, fillers, variation selectors, private and unassigned ones.
- */
-const unseen = /(?![\n\t ])(?:\p{C}|\p{Z}|\p{Variation_Selector}|\p{Default_Ignorable_Code_Point}|\u2800)/gu
-
-/** So many blanks or empty lines push what follows out of sight. */
-const blanks = / {40,}|\t{10,}/g
-const emptyLines = /\n(?:[ \t]*\n){3,}/g
-
-/** The text with all of it seen: `⟨U+200B⟩` for what is not, `⟨70 empty lines⟩` for what would push the rest away. */
-export function makeVisible(text: string): string {
-  return text
-    .replaceAll('\r\n', '\n')
-    .replace(unseen, it => `⟨U+${(it.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`)
-    .replace(emptyLines, it => `\n⟨${it.split('\n').length - 2} empty lines⟩\n`)
-    .replace(blanks, it => `⟨${it.length} ${it[0] === ' ' ? 'blanks' : 'tabs'}⟩`)
 }
 
 /** A piece of a call's rendering. What stands in `code` is neither quoted nor a comment: all of it takes part in what happens. */

@@ -4,7 +4,7 @@ import type { Step } from '../../runbook/program.ts'
 import { callback } from '../ids.ts'
 import { section, sections } from '../kit/blocks.ts'
 import { modal } from '../kit/modal.ts'
-import { code, codeBlock, words } from '../kit/mrkdwn.ts'
+import { codeBlock, words } from '../kit/mrkdwn.ts'
 import { quoteText } from '../kit/quote-text.ts'
 
 export type WhyModal = {
@@ -27,7 +27,8 @@ export function whyModal({ incident, drill, surface, version, file, step, reques
     drill,
     metadata: { incident, surface, version },
     blocks: [
-      section([`*${words(step.title, 200)}*`, reason(step), request === null ? null : code(request, 1500)]),
+      section([`*${words(step.title, 200)}*`, reason(step)]),
+      ...(request === null ? [] : sections([codeBlock(request, { lines: 40, more: 'the request', limit: 1500 })])),
       ...sections([
         `*${words(file, 120)}, line ${step.line} to ${step.endLine}*`,
         // What is no more than its title stands above.
