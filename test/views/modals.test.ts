@@ -278,9 +278,10 @@ test('Resolve names a monitor that fails now, and asks no reason for it', () => 
 })
 
 test('Resolve proposes the changes that went through as what helped, and waits for no check that still runs', () => {
-  const view = resolveModal({ incident, unsettled: [], running: ['The API answers'], helped: 'Roll back (host)' })
+  const running = ['The API answers']
+  const view = resolveModal({ incident, unsettled: [], running, helped: 'Roll back (host)', at: at('15:02') })
   expect(view.submit?.text).toBe('Resolve')
-  expect(shown(view.blocks)).toContain('⏳ The API answers')
+  expect(shown(view.blocks).join('\n')).toMatch(/Being checked, as of .*\n⏳ The API answers/)
   expect(inputs(view).map(it => [it.block_id, it.optional, it.element])).toMatchObject([
     ['reason', true, {}],
     ['summary', true, { initial_value: 'Roll back (host)' }],

@@ -28,8 +28,10 @@ export type IncidentEnd = {
   readonly incident: Incident
   /** Proof lines that nobody has settled, changes under way. */
   readonly unsettled: readonly UnsettledLine[]
-  /** Proof lines whose checks run now. */
+  /** Proof lines whose checks run. */
   readonly running: readonly string[]
+  /** When all of this was so. */
+  readonly at: Date
   /** What a person says, and no check: steps against theirs, and proof lines. */
   readonly said: readonly Said[]
   /** What may have helped: the changes that went through, and were not undone; null where there is none. */
@@ -76,6 +78,7 @@ export async function findIncidentEnd(
     incident,
     unsettled: [...changesUnderWay(walks, proposals).map(title => ({ title, seen: null, cannot: null })), ...missing],
     running,
+    at: services.clock.now(),
     said: (await Promise.all(walks.map(it => listSaid(services, it)))).flat(),
     helped: whatHelped(proposals),
     unproven: proofs.length === 0,

@@ -27,8 +27,10 @@ export type ResolveModal = {
   readonly incident: Incident
   /** What nobody has settled. */
   readonly unsettled: readonly Unsettled[]
-  /** Titles of those whose checks run now. */
+  /** Titles of those whose checks run. */
   readonly running: readonly string[]
+  /** As of when, since a form that cannot be shown anew stays as it is. */
+  readonly at?: Date | null
   /** What a person says: against its check, or, where `outcome` is null, without one. */
   readonly said?: readonly {
     readonly title: string
@@ -62,7 +64,7 @@ const most = 20
  */
 export function resolveModal(shown: ResolveModal): ModalView {
   const { incident, unsettled, running, helped, said = [], unproven = false, afterwards = [], followUps = [] } = shown
-  const { failing = [], pages = [], waiting = [], tasks = [], form = null } = shown
+  const { failing = [], pages = [], waiting = [], tasks = [], form = null, at = null } = shown
   const open = unsettled.length + pages.length > 0
   const reason = input({
     block: field.reason,
@@ -89,7 +91,7 @@ export function resolveModal(shown: ResolveModal): ModalView {
       ...listed('*Not proven yet*', unsettled.map(unsettledLine)),
       ...pages.map((it, index) => section([`☐ ${words(it.text, 300)}`], closeButton(it, index))),
       ...listed(
-        '*Checked again now*',
+        at === null ? '*Being checked*' : `*Being checked, as of ${time(at)}*`,
         running.map(it => signed('⏳', it)),
       ),
       ...(form !== null && (running.length > 0 || unsettled.some(it => it.seen !== null || it.cannot !== null))
