@@ -4,7 +4,7 @@ export const englishPolarity: PolarityWords = {
   runVerbs:
     'go ahead with|go ahead and|proceed with|run|re-?run|execute|issue|use|apply|call|invoke|send|hit|type|enter|paste|perform|launch|try|submit|trigger|fire|curl|post|make|replay|repeat|do|start with|begin with|follow with|continue with|connect and run|carry out|kick off',
   avoidVerbs:
-    'stop (?:using|typing|pasting|executing|issuing|doing)|avoid|refrain|skip|resist|refuse|beware|forget|omit|ignore|reject|stay away|keep away|(?:keep )?(?:(?:your|all|both) )?(?:hands|fingers) off|watch out',
+    'stop (?:using|typing|pasting|executing|issuing|doing)|avoid|refrain|skip|resist|refuse|beware|forget|omit|ignore|reject|stay (?:away|clear)|keep (?:away|clear)|leave (?:[^\\s.:;,]+ ){1,4}?(?:alone|be|out|untouched|as (?:it|they) (?:is|are))|let sleeping dogs lie|(?:keep )?(?:(?:your|all|both) )?(?:hands|fingers) off|watch out',
   negationsBefore:
     "do not|do n.t|don['’]?t|never|not|must not|mustn['’]?t|should not|shouldn['’]?t|can ?not|can['’]?t|may not|nobody|no one|none|neither|nor|(?:under|on|in) no (?:circumstances?|account|event|condition)|no longer|by no means|in no case|at no time",
   negationsAfter: 'never|neither|nor|not|no longer|does not|doesn.t|cannot|can.t|won.t|will not',
@@ -26,7 +26,7 @@ export const englishPolarity: PolarityWords = {
   purposeNames:
     'purpose|allowed|permitted|safe|usage|description|what it (?:does|is for)|does|effects?|when|goal|aim|notes?|comments?|explanation|meaning|details?|example|expected|result',
   requestingNames:
-    'prefer|preferred|better|replacement|action|command|fix|do|run|step|sql|query|statement|remed(?:y|ie)|resolution|solution|response|mitigation|rollback|undo|revert|how|what to do|task|to run|procedure|cli|api|request|call|recovery|workaround|cleanup|clean-up|option|use|instead|correct|good|right(?: way)?(?=[^\\p{L}]*$)|try|next|first|check|verify|test',
+    'prefer|preferred|better|replacement|action|command|fix|do|run|step|sql|query|statement|remed(?:y|ie)|resolution|solution|response|mitigation|rollback|undo|revert|how to|what to do|task|to run|procedure|cli|api|request|call|recovery|workaround|cleanup|clean-up|option|use|instead|correct|good|right(?: way)?(?=[^\\p{L}]*$)|try|next|first|check|verify|test',
   pronouns: 'it|this|that|these|those|them|so|the above|above',
   determiners: 'this|that|these|those',
   clitics: '(?!)',

@@ -1,5 +1,6 @@
 import { englishFlow } from './english-flow.ts'
 import { englishPolarity } from './english-polarity.ts'
+import { englishTelling } from './english-telling.ts'
 import type { Language } from './language.ts'
 
 export const english: Language = {
@@ -146,4 +147,5 @@ export const english: Language = {
     articles: 'the, our, a, any, this',
   },
   flow: englishFlow,
+  telling: englishTelling,
 }

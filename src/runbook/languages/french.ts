@@ -1,4 +1,5 @@
 import { frenchFlow } from './french-flow.ts'
+import { frenchTelling } from './french-telling.ts'
 import type { Language } from './language.ts'
 
 export const french: Language = {
@@ -63,7 +64,7 @@ export const french: Language = {
     runVerbs:
       'executez|executer|execute|lancez|lancer|lance|utilisez|utiliser|utilise|appelez|appeler|appliquez|appliquer|envoyez|envoyer|tapez|taper|faites|faire|essayez|essayer',
     avoidVerbs:
-      'bannir|bannissez|proscrire|proscrivez|arretez? d(?:e |.)|cessez? d(?:e |.)|resistez|resister|evitez|eviter|evite|omettez|sautez|oubliez|oublier|ignorez|abstenez-vous|gardez-vous',
+      'laiss(?:e|ez|er) (?:[^\\s.:;,]+ ){1,4}?(?:tranquilles?|de cote)|bannir|bannissez|proscrire|proscrivez|arretez? d(?:e |.)|cessez? d(?:e |.)|resistez|resister|evitez|eviter|evite|omettez|sautez|oubliez|oublier|ignorez|abstenez-vous|gardez-vous',
     negationsBefore:
       "ne|n['’]|jamais|(?:surtout )?pas(?: de)?|(?:il est |c['’]est )?(?:strictement |formellement )?interdit(?: d[e'’])?|(?:defense|interdiction) d[e'’]|(?:en|sous) aucune? \\p{L}+|(?:que )?personne(?: ne)?|nul|ne jamais|ne pas|sous aucun pretexte",
     negationsAfter: 'jamais|pas|plus|surtout pas|en aucun cas',
@@ -166,4 +167,5 @@ export const french: Language = {
     articles: "le, la, l', les, la base de, l'environnement de, le serveur de, la base de données de",
   },
   flow: frenchFlow,
+  telling: frenchTelling,
 }

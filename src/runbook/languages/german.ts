@@ -1,4 +1,5 @@
 import { germanFlow } from './german-flow.ts'
+import { germanTelling } from './german-telling.ts'
 import type { Language } from './language.ts'
 
 export const german: Language = {
@@ -63,7 +64,7 @@ export const german: Language = {
     runVerbs:
       'fuhre|fuhren|ausfuhren|ausfuehren|starte|starten|nutze|nutzen|verwende|verwenden|benutze|rufe|aufrufen|sende|senden|schicke|gib|eingeben|wende|anwenden|absetzen|setze|lass|prufen|prufe',
     avoidVerbs:
-      'hor(?:e|en|t)? auf mit|lass(?:e|en|t)? bleiben|widersteh(?:e|en)|vermeide|vermeiden|unterlasse|unterlassen|uberspringe|uberspringen|vergiss|vergesse|finger weg|lass die finger|hute|verzichte',
+      'hor(?:e|en|t)? auf mit|lass(?:e|en|t)? (?:[^\\s.:;,]+ ){1,4}?(?:in ruhe|weg|aus)|lass(?:e|en|t)? bleiben|widersteh(?:e|en)|vermeide|vermeiden|unterlasse|unterlassen|uberspringe|uberspringen|vergiss|vergesse|finger weg|lass die finger|hute|verzichte',
     negationsBefore:
       'nein|nicht|niemals|nie|kein|keine|keinesfalls|auf keinen fall|(?:unter|in|auf) (?:gar )?kein\\p{L}* \\p{L}+|niemand|verboten|untersagt|nirgends|keineswegs',
     negationsAfter: 'nicht|niemals|nie|keinesfalls|auf keinen fall|nicht mehr',
@@ -169,4 +170,5 @@ export const german: Language = {
     articles: 'der, die, das, dem, den, unserer',
   },
   flow: germanFlow,
+  telling: germanTelling,
 }

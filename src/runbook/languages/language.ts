@@ -1,6 +1,7 @@
 import type { Phase } from '../program.ts'
 import type { AnswerWords } from './answer-words.ts'
 import type { FlowWords } from './flow-words.ts'
+import type { TellingWords } from './telling-words.ts'
 
 /** What the compiler knows of one language. A new language is one file beside these and one name in `languages.ts`. */
 export type Language = {
@@ -9,6 +10,7 @@ export type Language = {
   readonly answers: AnswerWords
   readonly environments: Environments
   readonly flow: FlowWords
+  readonly telling: TellingWords
 }
 
 /** Words of headings, labels and instructions, each list with commas. Position and shape decide first; words only name what was found. */

@@ -1,5 +1,6 @@
 import type { Language } from './language.ts'
 import { portugueseFlow } from './portuguese-flow.ts'
+import { portugueseTelling } from './portuguese-telling.ts'
 
 export const portuguese: Language = {
   words: {
@@ -62,7 +63,7 @@ export const portuguese: Language = {
     runVerbs:
       'execute|executar|execute-o|rode|rodar|roda|use|usar|utilize|utilizar|chame|chamar|aplique|aplicar|envie|enviar|digite|faca|fazer|tente|tentar',
     avoidVerbs:
-      'pare(?:m)? de (?:usar|executar|rodar|fazer)|deixe(?:m)? de (?:usar|executar|rodar)|resista|resistir|evite|evitar|pule|pular|esqueca|esquecer|ignore|ignorar|omita|omitir|abstenha-se',
+      'deix(?:e|em|ar) (?:[^\\s.:;,]+ ){0,4}?(?:em paz|quiet[oa]s?|de lado)|pare(?:m)? de (?:usar|executar|rodar|fazer)|deixe(?:m)? de (?:usar|executar|rodar)|resista|resistir|evite|evitar|pule|pular|esqueca|esquecer|ignore|ignorar|omita|omitir|abstenha-se',
     negationsBefore:
       'nao|nunca|jamais|proibido|(?:e|esta|fica)(?: \\p{L}+mente)? (?:proibido|vedado)|vedado|(?:que )?ninguem|em hipotese alguma|de forma alguma|(?:sob|em|por) nenhuma? \\p{L}+|sob \\p{L}+ (?:algum|nenhum)a?|nem',
     negationsAfter: 'nunca|jamais|nao',
@@ -168,4 +169,5 @@ export const portuguese: Language = {
     articles: 'o, a, ambiente de, banco de, o ambiente de, o banco de, banco de dados de',
   },
   flow: portugueseFlow,
+  telling: portugueseTelling,
 }

@@ -1,5 +1,6 @@
 import type { Language } from './language.ts'
 import { spanishFlow } from './spanish-flow.ts'
+import { spanishTelling } from './spanish-telling.ts'
 
 export const spanish: Language = {
   words: {
@@ -70,7 +71,7 @@ export const spanish: Language = {
     runVerbs:
       'ejecutes|lances|corras|uses|utilices|apliques|hagas|ejecuta|ejecutar|ejecute|ejecuten|lanza|lanzar|lance|corre|correr|corra|usa|usar|use|utiliza|utilizar|utilice|llama a|llamar a|aplica|aplicar|aplique|envia|enviar|envie|escribe|escribir|haz|hacer|haga|prueba|probar',
     avoidVerbs:
-      'deja(?:d|n|r)? de (?:usar|ejecutar|lanzar|hacer)|resista|resiste|resistir|evita|evitar|evite|eviten|omite|omitir|omita|abstente|abstenerse|olvida|olvidar|olvides|ignora|ignorar|salta|saltar',
+      'dej(?:a|ad|e|en|ar) (?:[^\\s.:;,]+ ){0,4}?(?:en paz|quiet[oa]s?)|deja(?:d|n|r)? de (?:usar|ejecutar|lanzar|hacer)|resista|resiste|resistir|evita|evitar|evite|eviten|omite|omitir|omita|abstente|abstenerse|olvida|olvidar|olvides|ignora|ignorar|salta|saltar',
     negationsBefore:
       'no|nunca|jamas|ni se (?:te|os|le|les) ocurra|no se debe|no debe|no deben|ni|(?:que )?nadie|tampoco|(?:bajo|en|por) ninguna? \\p{L}+|de ninguna manera|prohibido|(?:esta|queda)(?: \\p{L}+mente)? prohibido|prohibida la ejecucion de',
     negationsAfter: 'nunca|jamas',
@@ -176,4 +177,5 @@ export const spanish: Language = {
     articles: 'el, la, los, las, entorno de, base de datos de, el entorno de, la base de datos de, el servidor de',
   },
   flow: spanishFlow,
+  telling: spanishTelling,
 }

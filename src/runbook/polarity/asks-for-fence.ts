@@ -5,6 +5,7 @@ import { findAct } from '../words/find-act.ts'
 import { foldText, wholeWordPattern, wholeWordPatternAtStart } from '../words/fold-text.ts'
 import { intentOfLeadIn, tellsOfAnother } from './intent-of-lead-in.ts'
 import { isRequestingHeading, isWarning, warnsOfHarm } from './is-forbidding-title.ts'
+import { onlyFrames } from './only-frames.ts'
 
 /**
  * Whether a comment, label or sentence over code asks for it: it tells to do something, says when or by what means, offers
@@ -20,6 +21,7 @@ export function asksForFence(written: string, draft: Draft): boolean {
   // "At night, the job runs:" tells what another does then.
   const [, main] = /^[^,:]+,\s+(.*)$/.exec(plain) ?? []
   if (main !== undefined && tellsOfAnother.test(main) && findAct(text) === null) return false
+  if (onlyFrames(text, draft.unit?.text ?? '')) return true
   if (plain === '' || conditions.has(first) || alternativeWords.has(first) || opensWithMeans.test(plain)) return true
   if (
     opensInPlace.test(plain) ||

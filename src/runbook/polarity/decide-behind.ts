@@ -3,7 +3,9 @@ import type { ContextText } from './context-text.ts'
 import { deniesCode, reservesCode } from './denies-code.ts'
 import { isRetractingBlock } from './intent-after-code.ts'
 import { namesRole } from './names-role.ts'
-import { mentioned, type Polarity, reserved } from './polarity.ts'
+import { approves } from './only-frames.ts'
+import { type Polarity, reserved, toldBy } from './polarity.ts'
+import { tellsBehindCode } from './tells-over-code.ts'
 
 /** What the texts behind code say against it; null where they say nothing. */
 export function decideBehind(around: readonly ContextText[]): Polarity | null {
@@ -11,7 +13,10 @@ export function decideBehind(around: readonly ContextText[]): Polarity | null {
   const retraction = behind.find(it => isRetractingBlock(it) || deniesCode(it))
   if (retraction !== undefined) return { verdict: 'unclear', why: `it is taken back by “${retraction.slice(0, 80)}”` }
   if (behind.some(it => reservesCode(it) || namesRole(it))) return reserved
-  return behind.some(it => reportsBefore.test(foldText(it))) ? mentioned : null
+  const told = behind.find(
+    it => tellsBehindCode(it) || (reportsBefore.test(foldText(it)) && !approves(foldText(it).trim())),
+  )
+  return told === undefined ? null : toldBy(told)
 }
 
 /** "That was the command that broke it", "is what the attacker used", "only Ana may do this". */

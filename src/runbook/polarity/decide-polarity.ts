@@ -2,7 +2,6 @@ import type { Draft } from '../constructs/construct.ts'
 import { withoutSeverity } from '../control-flow/read-severity.ts'
 import { readStatement } from '../control-flow/read-statement.ts'
 import { flowPattern, polarityPattern } from '../languages/languages.ts'
-import { environmentInText } from '../operations/other-connection.ts'
 import { foldText } from '../words/fold-text.ts'
 import { asksForFence } from './asks-for-fence.ts'
 import { asksForItself } from './asks-for-itself.ts'
@@ -25,7 +24,9 @@ import { isRequestedByColumn } from './is-requested-by-column.ts'
 import { isReserved } from './is-reserved.ts'
 import { isRetractingLabel } from './is-retracting-label.ts'
 import { isAnyone, isForRole } from './names-role.ts'
-import { asked, forbidden, mentioned, type Polarity, reserved, warned, warnedInQuote } from './polarity.ts'
+import { otherEnvironmentOf } from './other-environment-of.ts'
+import { asked, forbidden, mentioned, type Polarity, reserved, toldBy, warned, warnedInQuote } from './polarity.ts'
+import { tellsOverCode } from './tells-over-code.ts'
 import { wrongSigns } from './wrong-signs.ts'
 
 /**
@@ -62,11 +63,17 @@ export function decidePolarity(
   if ([...comments, ...apart].some(it => isReserved(it) && !(conditional && it === comment))) return reserved
   if (isForSomebody([draft.text, draft.label, comment], above)) return reserved
   if (above.some(it => it.kind === 'quote' && warnsOfHarm(it.text))) return warnedInQuote
+  const told = [...comments, ...over, draft.label, ...partsOf(draft, inline)].find(
+    it => it != null && it !== '' && tellsOverCode(it),
+  )
+  const names = above.find(it => (it.kind === 'heading' || it.kind === 'label') && tellsOverCode(it.text))
+  if (told != null || names !== undefined) return toldBy(told ?? names?.text ?? '')
   const recalled = comments.some(it => recalls.test(foldText(it)) || isReportingTitle(it)) || above.some(onlyReports)
   if (recalled || (draft.label !== null && isReportingTitle(draft.label))) return mentioned
   if (own === 'asks') return asked
   const labelled = own === 'alone' && inline.length > 0 && !above.some(it => it.kind === 'column')
-  if (labelled && draft.label !== null && !isRequestingLabel(draft.label, draft)) return mentioned
+  const label = draft.label ?? above.findLast(it => it.kind === 'label')?.text ?? null
+  if (labelled && label !== null && !isRequestingLabel(label, draft)) return mentioned
   if (own === 'mentions' || leads.includes('mentions')) return mentioned
   if (own === 'label' && !isRequestingLabel(draft.text.split('`')[0] ?? '', draft)) return mentioned
   // What stands over items of nothing but code asks for them, as over a fence.
@@ -106,6 +113,14 @@ function isForSomebody(own: readonly (string | null)[], above: readonly ContextT
   )
 }
 
+/** The words of a step before the code in it, where that is what they lead to, and behind it. */
+function partsOf({ text }: Draft, inline: readonly string[]): readonly string[] {
+  if (inline.length === 0) return []
+  const [before = ''] = text.split('`', 1)
+  const behind = text.slice(text.lastIndexOf('`') + 1)
+  return [...(/:\s*$/.test(before) ? [before] : []), ...(/^\s*[(,;.–—-]/.test(behind) ? [behind] : [])]
+}
+
 /** What the texts around a step say against it; null where they say nothing. */
 function decideAround(draft: Draft, above: readonly ContextText[]): Polarity | null {
   const ban = above.find(forbidsBelow)
@@ -122,6 +137,8 @@ function decideAround(draft: Draft, above: readonly ContextText[]): Polarity | n
   const remarks = above.filter(it => it.kind === 'remark')
   if (remarks.some(it => commentForbids(it.text))) return forbidden
   if (remarks.some(it => isReserved(it.text))) return reserved
+  const told = remarks.find(it => tellsOverCode(it.text))
+  if (told !== undefined) return toldBy(told.text)
   return above.some(it => it.kind === 'other cell' && reportsMistake.test(foldText(it.text))) ? mentioned : null
 }
 
@@ -140,22 +157,6 @@ const voidMark = new RegExp(
 
 /** "Wrong: restart it with …", "Falsch: …". */
 const wrongMark = new RegExp(`^[^\\p{L}\`]*(?:${polarityPattern('wrongMarks')})\\s*[:–—]`, 'u')
-
-/**
- * The environment, other than the one in production, for which a draft or what stands over it gives its operation; null
- * where none is named. A call goes to the target of the catalog, so what is meant for another environment is not offered.
- */
-function otherEnvironmentOf(draft: Draft, above: readonly ContextText[]): string | null {
-  const over = above
-    .filter(({ kind }) => kind !== 'after' && kind !== 'other column' && kind !== 'opening')
-    .map(({ text }) => text)
-  const own = [draft.text, draft.label ?? '', draft.unit?.label ?? '']
-  return [...own, ...over].map(text => environmentInText(withoutCode(text))).find(it => it !== null) ?? null
-}
-
-function withoutCode(text: string): string {
-  return text.replace(/`[^`]*`/g, ' ` ')
-}
 
 /** The polarity of a call that the words imply: asked for where they tell to do just that. */
 export function decideImpliedPolarity(draft: Draft, above: readonly ContextText[]): Polarity {

@@ -3,6 +3,7 @@ import type { Language } from '../languages/language.ts'
 import { languages, polarityPattern } from '../languages/languages.ts'
 import { foldText, wholeWordPattern, wholeWordPatternAtStart } from '../words/fold-text.ts'
 import { commandNouns } from './command-nouns.ts'
+import { onlyFrames } from './only-frames.ts'
 import { withoutIdioms } from './without-idioms.ts'
 import { wrongSigns } from './wrong-signs.ts'
 
@@ -50,9 +51,10 @@ const cures =
 
 function forbidsLater(text: string): boolean {
   const said = text.replace(/^[\s.,;:(—–→=!"”)|-]+/, '')
+  if (onlyFrames(said, '')) return false
   return (
     deniesPronoun.test(said) ||
-    /^(?:never|do not|don't|nie|niemals|nicht|nunca|jamais|nao|ne pas|no)(?!p{L})/.test(said) ||
+    /^(?:never|do not|don't|nie|niemals|nicht|nunca|jamais|nao|ne pas|no)(?!\p{L})/u.test(said) ||
     reports.test(said.split(/\s+/).slice(0, 3).join(' '))
   )
 }

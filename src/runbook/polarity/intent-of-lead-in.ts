@@ -6,6 +6,7 @@ import { foldText, wholeWordPattern } from '../words/fold-text.ts'
 import { type Intent, isRetraction } from './intent-after-code.ts'
 import { intentOf, isTempting } from './intent-of.ts'
 import { isForbiddingTitle, isReportingTitle, warnsOfTime } from './is-forbidding-title.ts'
+import { onlyFrames } from './only-frames.ts'
 import { withoutIdioms } from './without-idioms.ts'
 import { codeMark } from './without-rejected-code.ts'
 
@@ -13,6 +14,7 @@ import { codeMark } from './without-rejected-code.ts'
 export const intentOfLeadIn = remembered((said: string): Intent => {
   const text = said.replace(denialOfOther, '')
   const folded = foldText(text)
+  if (onlyFrames(text, '')) return 'label'
   const sentences = text.split(/(?<=[.;!?])\s+/)
   const last = sentences.at(-1) ?? ''
   const foldedLast = foldText(last)
@@ -83,7 +85,11 @@ export function commentForbids(comment: string): boolean {
 
 const skips = new RegExp(`^(?:${flowPattern('skips')})`, 'u')
 
-const reports = wholeWordPattern(polarityPattern('reportVerbs'))
+/** "Is told first" says what is done, and reports nothing. */
+const reports = new RegExp(
+  `(?<!(?:^|\\s)(?:is|are|be|being|gets?) )${wholeWordPattern(polarityPattern('reportVerbs')).source}`,
+  'u',
+)
 
 const state =
   'was|were|has been|have been|had been|war|waren|wurde|wurden|fue|fueron|ha sido|han sido|etait|etaient|a ete|ont ete|foi|foram|estava|estavam'

@@ -6,6 +6,7 @@ import { findPhase } from '../words/find-phase.ts'
 import { foldText, wholeWordPattern } from '../words/fold-text.ts'
 import { commandNouns } from './command-nouns.ts'
 import { isRetractingLabel } from './is-retracting-label.ts'
+import { onlyFrames } from './only-frames.ts'
 import { wrongSigns } from './wrong-signs.ts'
 
 /** Whether a heading, a label or the head of a column stands over what is not to be done. */
@@ -131,6 +132,7 @@ export function isRequestingLabel(text: string, { phase, label, unit }: Draft): 
   if (isForbiddingTitle(name) || isReportingTitle(name) || isCauseTitle(name) || isRetractingLabel(name)) return false
   const own = findPhase(name) ?? findPhase(label ?? '')
   if (own === 'mitigate' || own === 'rollback' || own === 'check' || requestingName.test(plain)) return true
+  if (phase !== 'reference' && phase !== 'symptom' && onlyFrames(name, unit?.text ?? '')) return true
   if (findAct(name) !== null || unit?.text.split(/\s/, 1)[0]?.toLowerCase() === plain) return true
   // "`X` clears it" and "Once nothing else helps: `X`" need no name.
   const unnamed = plain === '' || conditions.has(plain.split(/\s+/, 1)[0] ?? '')

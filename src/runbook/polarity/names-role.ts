@@ -47,7 +47,7 @@ export function isAnyone(cell: string): boolean {
 }
 
 const roles =
-  '(?:shift )?supervisor(?= only$)|officer|controller|accountant|accounting|finance|compliance|dba|sre|c[etfiop]o|ciso|dpo|vp|director|head|lead|leader|manager|admin(?:istrator)?|owner|vendor|supplier|lawyer|legal|counsel|team|squad|crew|board|management|architect|engineer|developer|datenbankadministrator|leiter(?:in)?|leitung|geschaftsfuhr\\p{L}+|teamleiter(?:in)?|abteilung|anbieter|hersteller|equipo|jef[ea]|responsable|proveedor|administrador[ae]?|equipe|chef|administrateur|fournisseur|direction|gerente|fornecedor|diretor[ae]?'
+  '(?:shift )?supervisor(?= only$)|officer|controller|accountants?|accounting|auditor|bookkeep(?:er|ing)|finance|compliance|dba|sre|c[etfiop]o|ciso|dpo|vp|director|head|lead|leader|manager|admin(?:istrator)?|owner|vendor|supplier|lawyer|legal|counsel|team|squad|crew|board|management|architect|engineer|developer|datenbankadministrator|leiter(?:in)?|leitung|geschaftsfuhr\\p{L}+|teamleiter(?:in)?|abteilung|anbieter|hersteller|equipo|jef[ea]|responsable|proveedor|administrador[ae]?|equipe|chef|administrateur|fournisseur|direction|gerente|fornecedor|diretor[ae]?'
 const role = new RegExp(
   `^(?:(?:only|by|for|nur|fur|von|durch|solo|por|para|el|la|seul(?:ement)?|par|pour|le|apenas|so|pel[oa]|o|the|our|an?|der|die|das|vom) |l['’]){0,4}(?:[\\p{L}\\p{N}&/-]+ ){0,3}?(?:(?:${roles})s?|[\\p{L}-]+team)(?: (?:de|des|du|der|do|da|del|of|for)(?: \\p{L}+){1,2}|(?<=equip[eo]) \\p{L}+)?(?: (?:only|nur|solo|seulement|apenas))?$`,
   'u',
@@ -60,7 +60,7 @@ const doer =
   /^(?:who|whom|by whom|(?:done|performed|run|executed|carried out|handled) by|wer|durch|(?:aus|durch)gefuhrt (?:durch|von)|quien|ejecuta(?:do por)?|qui|execute par|quem|executado por)$/u
 
 const leaves =
-  /(?<!\p{L})(?:leave (?:this|it|that|these|them) to|reserved (?:for|to)|handled (?:only |exclusively )?by|(?:only|exclusively) (?:done |run |performed )?by|exclusively for|reservee?s? (?:aux?(?! )|a)|reservad[oa]s? (?:al?|para)|ausschliesslich (?:durch|von)|vorbehalten|solo (?:lo |la )?pueden? (?:hacer|ejecutar)(?:lo|la)?) ?(.{2,40}?)(?:[.,;:!)\]]|$)/gu
+  /(?<!\p{L})(?:leave (?:this|it|that|these|them|what follows|the (?:next|following)(?: \p{L}+)?|the \p{L}+ below) to|reserved (?:for|to)|handled (?:only |exclusively )?by|(?:only|exclusively) (?:done |run |performed )?by|exclusively for|reservee?s? (?:aux?(?! )|a)|reservad[oa]s? (?:al?|para)|ausschliesslich (?:durch|von)|vorbehalten|solo (?:lo |la )?pueden? (?:hacer|ejecutar)(?:lo|la)?) ?(.{2,40}?)(?:[.,;:!)\]]|$)/gu
 const notYours =
   /(?<!\p{L})(?:not your (?:job|task|decision|call)|(?:not|nothing (?:here|below)? ?is) yours(?: to (?:run|do|start|touch))?|has no mandate)(?!\p{L})/u
 

@@ -19,6 +19,11 @@ export const mentioned: Polarity = {
   verdict: 'unclear',
   why: 'the text speaks of it and does not ask for it here, so a person decides',
 }
+/** The same, where words beside it decide. */
+export const toldBy = (text: string): Polarity => ({
+  verdict: 'unclear',
+  why: `“${text.slice(0, 80)}” tells of it and does not ask for it, so a person decides`,
+})
 export const warned: Polarity = { verdict: 'unclear', why: 'the comment over it warns of it, so a person decides' }
 export const reserved: Polarity = {
   verdict: 'unclear',
