@@ -61,8 +61,7 @@ export function pageModal({ draft, pages, place, closes, changed = null }: PageM
     },
     blocks: [
       section([
-        pages.length < 2 ? `*${words(host, 150)}*` : null,
-        says === null ? null : `⚠️ ${words(says, 300)}`,
+        says === null ? (pages.length < 2 ? `*${words(host, 150)}*` : null) : `⚠️ ${words(says, 300)}`,
         'A draft from the record: change it, customers read it as it stands. It is published once a second person has approved it.',
       ]),
       ...(pages.length < 2
