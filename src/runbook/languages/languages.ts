@@ -9,7 +9,6 @@ import { german } from './german.ts'
 import type { Language, PolarityWords, Words } from './language.ts'
 import { portuguese } from './portuguese.ts'
 import { spanish } from './spanish.ts'
-import type { TellingWords } from './telling-words.ts'
 
 /** The languages the compiler knows. What two of them claim belongs to the earlier one. */
 export const languages: readonly Language[] = [english, spanish, german, french, portuguese]
@@ -71,9 +70,4 @@ export function answerPattern(name: keyof AnswerWords): string {
 /** The words of all languages for one purpose of control flow, as the inside of a pattern over folded text. */
 export function flowPattern(name: keyof FlowWords): string {
   return languages.map(({ flow }) => flow[name]).join('|')
-}
-
-/** The same for the words by which a text tells of code. */
-export function tellingPattern(name: keyof TellingWords): string {
-  return languages.map(({ telling }) => telling[name]).join('|')
 }
