@@ -1,16 +1,15 @@
 import { nameSeverities } from '../control-flow/read-severity.ts'
-import { flowPattern } from '../languages/languages.ts'
 import type { OutlineSection } from '../outline/outline.ts'
-import type { Choice, Phase } from '../program.ts'
+import type { Choice } from '../program.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
 import { findPhase } from '../words/find-phase.ts'
-import { foldText } from '../words/fold-text.ts'
 import { alternativeComments } from './alternative-comments.ts'
 import { alternativeItems } from './alternative-items.ts'
+import { alternativeLabels } from './alternative-labels.ts'
 import { alternativeParts } from './alternative-parts.ts'
 import { alternativeSteps } from './alternative-steps.ts'
-import { alternativesAmong, grouped, type Sibling } from './alternatives-among.ts'
-import { readMeans, readOption, readScenario, saysPerCase, saysSeveralWays } from './read-option.ts'
+import { alternativesAmong, findName, grouped } from './alternatives-among.ts'
+import { announcesWays, namesScenarios, readMeans, saysPerCase, saysSeveralWays } from './read-option.ts'
 
 type Choices = {
   /** By section id; the sections below an alternative belong to it. */
@@ -59,67 +58,6 @@ function withInstead(items: Choices['steps'], inner: Choices['steps']): Choices[
   return merged
 }
 
-type Labelled = Sibling & { readonly steps: string[]; readonly remedies: boolean; readonly ways: boolean }
-
-/** "Two options:" */
-function announcesWays(text: string): boolean {
-  return text.length < 200 && /[:.]$/.test(text) && saysSeveralWays(text)
-}
-
-/** Whether a label under an option is about a part of it: a remark in bold, or what is done for it ("**Steps:**"). */
-function isPartOf(label: string): boolean {
-  const phase = (readOption(label) ?? readScenario(label)) === null ? findPhase(label) : null
-  return /[.!]$/.test(label) || steps.test(foldText(label)) || (phase !== null && partly.includes(phase))
-}
-
-const steps = new RegExp(`^(?:${flowPattern('step')})$`, 'u')
-
-const partly: readonly (Phase | null)[] = ['check', 'diagnose', 'mitigate', 'rollback', 'reference']
-
-/** Bold labels of one section that are alternatives (`**Resolution for 4xx errors:**`), by the steps below them. */
-function alternativeLabels({ claims, made, outline }: MadeDocument): ReadonlyMap<string, Choice> {
-  const walked = new Set(made.filter(({ step }) => step.phase !== 'prove').map(({ step }) => step.id))
-  const choices = new Map<string, Choice>()
-  const bySection = Map.groupBy(claims, it => it.place.section.id)
-  for (const section of outline.sections) {
-    const labels = new Map<number, Labelled>()
-    let remedies = section.phase === 'mitigate'
-    let ways = saysSeveralWays(section.title)
-    let option: Labelled | null = null
-    const known = new Set<string>()
-    for (const { place, steps: claimed } of bySection.get(section.id) ?? []) {
-      const { label } = place
-      // What a later block forbids stands at a step of an earlier one, which stays where it is.
-      const steps = claimed.filter(id => !known.has(id))
-      for (const id of steps) known.add(id)
-      if (place.block.type === 'paragraph') ways ||= announcesWays(place.block.prose.text)
-      // What follows "**Case 2**: it is stuck" belongs to it, until the next label, and so does what a part of it names.
-      if (option !== null && (label === null || isPartOf(label.text))) option.steps.push(...steps)
-      if (label === null || !label.strong || (option !== null && isPartOf(label.text))) continue
-      const named = labels.get(label.line)
-      const phase = findPhase(label.text)
-      if (named === undefined && phase !== null) remedies = phase === 'mitigate'
-      if (named === undefined) {
-        const fresh = { line: label.line, title: label.text, steps: [...steps], remedies, ways }
-        labels.set(label.line, fresh)
-        option = (readOption(label.text) ?? readScenario(label.text)) !== null ? fresh : null
-      } else named.steps.push(...steps)
-    }
-    const leading = [...labels.values()].filter(it => it.steps.some(id => walked.has(id)))
-    const offered = leading.filter(it => it.ways)
-    const found = [
-      ...(offered.length > 1 ? grouped(offered.map(it => ({ sibling: it, when: it.title }))) : []),
-      ...alternativesAmong(leading, false, true),
-      ...alternativesAmong(
-        leading.filter(it => it.remedies && findPhase(it.title) === null),
-        true,
-      ),
-    ]
-    for (const [{ steps }, choice] of found) for (const id of steps) if (walked.has(id)) choices.set(id, choice)
-  }
-  return choices
-}
-
 /** Headings beside one another that are alternatives, each with all that stands below it, by section id. */
 function alternativeSections({ outline: { sections, places }, made }: MadeDocument): ReadonlyMap<string, Choice> {
   const byId = new Map(sections.map(it => [it.id, it]))
@@ -160,10 +98,11 @@ function alternativeSections({ outline: { sections, places }, made }: MadeDocume
     // Parts with symptoms of their own are issues, and none of them alternatives.
     const issues = under.some(it => withSymptoms.has(it.id))
     const offered = announced.has(id) || saysSeveralWays(title) || (doing && !issues && saysPerCase(title))
+    const scenarios = remedies || doing || phase === 'diagnose' || namesScenarios(title)
     const found =
       offered && under.length > 1
-        ? grouped(under.map(it => ({ sibling: it, when: it.title })))
-        : alternativesAmong(under, remedies && !issues, !issues && (remedies || doing || phase === 'diagnose'))
+        ? grouped(under.map(it => ({ sibling: it, when: findName(it.title) ?? it.title })))
+        : alternativesAmong(under, remedies && !issues, !issues && scenarios)
     for (const [sibling, choice] of found) choices.set(sibling.id, choice)
   }
   return choices

@@ -8,6 +8,31 @@ export const saysSeveralWays = remembered((text: string): boolean => {
   return severalWays.test(foldText(text.slice(-160).trim()).replace(/[:.]$/, ''))
 })
 
+/** Whether a paragraph leads into several ways ("Two options:"). */
+export function announcesWays(text: string): boolean {
+  return text.length < 200 && /[:.]$/.test(text) && saysSeveralWays(text)
+}
+
+/** Whether a lead-in tells to change something and ends before the ways to do it ("Roll back via:"). */
+export function saysByMeans(lead: string): boolean {
+  const act = findAct(lead)
+  return lead.endsWith(':') && (act === 'change' || act === 'destroy') && byMeans.test(foldText(lead.slice(0, -1)))
+}
+
+const byMeans = new RegExp(`\\s(?:${flowPattern('byMeans')})$`, 'u')
+
+/** Whether a title or lead-in says that causes stand below it ("Possible causes:"). */
+export function namesCauses(text: string): boolean {
+  return text.length < 60 && causes.test(foldText(text.trim().replace(/\s*\([^()]*\)/g, '')).replace(/[:.]$/, ''))
+}
+
+const causes = new RegExp(`(?:^|\\s)(?:${flowPattern('causes')})$`, 'u')
+
+/** Whether a title names the scenarios below it ("Common rollback scenarios"). */
+export function namesScenarios(title: string): boolean {
+  return new RegExp(`(?:^|\\s)(?:${scenarios})(?:s|en)?$`, 'u').test(foldText(title.trim()))
+}
+
 /** Whether a title says that each part below it is about one case ("Rollback procedures by change type"). */
 export function saysPerCase(title: string): boolean {
   return perCase.test(foldText(title.trim()).replace(/[:.]$/, ''))

@@ -44,6 +44,20 @@ function isBareName(item: Item): boolean {
   )
 }
 
+/** "Worker crash", "Slow database": a few words with nothing below, though the first may be a verb elsewhere. */
+export function isBareCause(item: Item): boolean {
+  const words = item.lead?.prose.text.replace(/[.]$/, '') ?? ''
+  const { label } = itemLabel(item)
+  return (
+    label === null &&
+    item.children.length === 0 &&
+    !item.lead?.prose.tokens.some(it => it.code || it.link !== null) &&
+    !/[:.;?→]/.test(words) &&
+    findAct(words) !== 'read' &&
+    words.split(/\s+/).length <= 4
+  )
+}
+
 /** `**Cause**: action` as its two halves. A lead without a label is all action; its numbering is taken off. */
 export function itemLabel(item: Item): { readonly label: string | null; readonly rest: string } {
   if (item.lead === null) return { label: null, rest: '' }

@@ -1,5 +1,6 @@
 import { type Block, type Item, type List, listPhrases } from '../blocks/block.ts'
 
+import { namesCauses } from '../choices/read-option.ts'
 import type { Place } from '../outline/outline.ts'
 import { asksInstead, onlyForbids } from '../polarity/asks-instead.ts'
 import { isProhibition } from '../polarity/is-forbidding-title.ts'
@@ -13,6 +14,7 @@ import { draftItem } from './draft-item.ts'
 import { answersBelow } from './draft-tree.ts'
 import {
   isActionItem,
+  isBareCause,
   isDetail,
   isLabelledAction,
   itemLabel,
@@ -54,6 +56,7 @@ export const stepList: Construct = {
  * anything to do, or every item explains a name of the code.
  */
 function onlyDescribes({ items }: List, place: Place): boolean {
+  if (namesCauses(place.label?.text ?? place.section.title) && items.length > 1 && items.every(isBareCause)) return true
   if (items.length > 1 && items.every(item => identifier.test(itemLabel(item).label ?? ''))) return true
   const looks = place.phase === null || place.phase === 'diagnose'
   return looks && !place.section.acts && items.length > 1 && !items.some(item => mayAct(item, place))

@@ -77,7 +77,9 @@ export const englishFlow: FlowWords = {
   audience:
     'users?|customers?|clients?|merchants?|tenants?|visitors?|subscribers?|data subjects?|individuals|stakeholders?|patients?|end-?users?|drivers?|the public',
   severalWays:
-    '(?:two|three|four|several|multiple|\\d) (?:\\p{L}+ )?(?:options|alternatives|ways|approaches|methods)|(?:one|either|any) of (?:the following|these)|options$|alternatives$|(?:fix|remed(?:y|iation)|mitigation|step|action|option|procedure|solution)s? (?:that|which) (?:match(?:es)?|appl(?:y|ies)|fits?)(?: [^.:]{0,40})?$',
+    '(?:two|three|four|several|multiple|\\d) (?:\\p{L}+ )?(?:options|alternatives|ways|approaches|methods)|(?:one|either|any) of (?:the following|these)|(?:one|either) of$|either$|(?:choose|pick|select) (?:only |exactly )?one(?: of [^.:]{0,40})?$|(?:choose|pick|select|use) the (?:most |least )?(?:safest|fastest|smallest|simplest|appropriate|suitable|relevant|matching|right|best|risky|invasive|disruptive|destructive)(?: (?:\\p{L}+ )?(?:options?|approach|methods?|path|levels?|strategy|mitigations?|remedy|fix|actions?|scenarios?|procedures?|way|one))?(?: [^.:()]{0,40}?)?(?: first)?\\)?$|options$|alternatives$|(?:fix|remed(?:y|iation)|mitigation|step|action|option|procedure|solution)s? (?:that|which) (?:match(?:es)?|appl(?:y|ies)|fits?)(?: [^.:]{0,40})?$',
+  byMeans: 'via|using|through|by means of',
+  causes: 'causes?|reasons?|culprits?',
   perCase:
     '(?:by|per|for each) (?:\\p{L}+ ){0,2}?(?:types?|kinds?|causes?|scenarios?|environments?|symptoms?|errors?|failure modes?|platforms?)',
   insteadOpens: 'or|alternatively|or else|as an alternative|alternative(?=:|$)',

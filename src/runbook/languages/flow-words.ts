@@ -103,6 +103,10 @@ export type FlowWords = {
   readonly audience: string
   /** Says that one of several ways is taken ("two options"). */
   readonly severalWays: string
+  /** Ends of a lead-in to the ways in which it can be done ("roll back via"). */
+  readonly byMeans: string
+  /** Names of causes, at the end of a title or lead-in ("possible causes"). */
+  readonly causes: string
   /** Ends of a title of remedies, below which each part is about one case ("by change type"). */
   readonly perCase: string
   /** Openings of a step that stands in place of the one before it, and endings of one that the next may replace. */

@@ -66,7 +66,9 @@ export const frenchFlow: FlowWords = {
   section: 'sections?|partie|chapitre|option|cas|phase',
   audience: 'utilisateurs?|clients?',
   severalWays:
-    '(?:deux|trois|quatre|plusieurs|\\d) (?:options|alternatives|manieres|facons|methodes|possibilites)|l.une? des (?:options|methodes|solutions)',
+    '(?:deux|trois|quatre|plusieurs|\\d) (?:options|alternatives|manieres|facons|methodes|possibilites)|l.une? des (?:options|methodes|solutions)|l.une? de$|soit$',
+  byMeans: 'via|au moyen de|par|a l.aide de',
+  causes: 'causes?|raisons?',
   perCase:
     '(?:par|selon(?: le| la)?) (?:\\p{L}+ ){0,2}?(?:type|cause|scenario|environnement|symptome|erreur)s?(?: de \\p{L}+)?',
   insteadOpens: 'ou|ou bien|alternativement|en alternative',

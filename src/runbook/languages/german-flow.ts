@@ -65,7 +65,9 @@ export const germanFlow: FlowWords = {
   section: 'abschnitte?|kapitel|teil|option|fall|phase',
   audience: 'nutzer|benutzer|kunden',
   severalWays:
-    '(?:zwei|drei|vier|mehrere|\\d) (?:optionen|alternativen|moglichkeiten|wege|varianten|methoden)|eine[ns]? der folgenden|optionen$|alternativen$',
+    '(?:zwei|drei|vier|mehrere|\\d) (?:optionen|alternativen|moglichkeiten|wege|varianten|methoden)|eine[ns]? der folgenden|optionen$|alternativen$|eine[rsn]? von$|entweder$',
+  byMeans: 'uber|mittels|per|durch',
+  causes: '(?:\\p{L}+)?ursachen?|grunde',
   perCase: '(?:nach|je) (?:\\p{L}+ ){0,2}?(?:\\p{L}*art|typ|ursache|szenario|umgebung|fehlerbild|symptom)',
   insteadOpens: 'oder|alternativ|alternative(?=:|$)',
   insteadEnds: 'oder',

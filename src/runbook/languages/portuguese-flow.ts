@@ -62,7 +62,9 @@ export const portugueseFlow: FlowWords = {
   section: 'secao|secoes|parte|opcao|caso|fase',
   audience: 'usuarios?|clientes?',
   severalWays:
-    '(?:duas|dois|tres|quatro|varias|varios|\\d) (?:opcoes|alternativas|formas|maneiras|metodos|caminhos)|um[a]? d[oa]s seguintes|opcoes$',
+    '(?:duas|dois|tres|quatro|varias|varios|\\d) (?:opcoes|alternativas|formas|maneiras|metodos|caminhos)|um[a]? d[oa]s seguintes|opcoes$|um[a]? de$|escolha um[a]?',
+  byMeans: 'via|usando|por meio de|atraves de',
+  causes: 'causas?|motivos?',
   perCase:
     '(?:por|conforme(?: o| a)?) (?:\\p{L}+ ){0,2}?(?:tipo|causa|cenario|ambiente|sintoma|erro)s?(?: de \\p{L}+)?',
   insteadOpens: 'ou|ou entao|alternativamente|como alternativa',

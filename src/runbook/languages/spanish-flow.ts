@@ -67,7 +67,9 @@ export const spanishFlow: FlowWords = {
   section: 'seccion(?:es)?|apartados?|parte|procedimiento|opcion|caso|fase',
   audience: 'usuarios?|clientes?',
   severalWays:
-    '(?:dos|tres|cuatro|varias|varios|\\d) (?:opciones|alternativas|formas|maneras|metodos|caminos|vias)|un[oa] de (?:los|las) siguientes|opciones$|alternativas$',
+    '(?:dos|tres|cuatro|varias|varios|\\d) (?:opciones|alternativas|formas|maneras|metodos|caminos|vias)|un[oa] de (?:los|las) siguientes|opciones$|alternativas$|un[oa] de$|elegir un[oa]|elija un[oa]',
+  byMeans: 'mediante|a traves de|usando|via',
+  causes: 'causas?|motivos?',
   perCase:
     '(?:por|segun(?: el| la)?) (?:\\p{L}+ ){0,2}?(?:tipo|causa|escenario|entorno|sintoma|error)s?(?: de \\p{L}+)?',
   insteadOpens: 'o|o bien|alternativamente|como alternativa|alternativa(?=:|$)',

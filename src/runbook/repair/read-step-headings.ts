@@ -1,5 +1,6 @@
 import type { Block, Heading, Item } from '../blocks/block.ts'
 import { isExpectationLabel, labelOf } from '../blocks/label.ts'
+import { saysSeveralWays } from '../choices/read-option.ts'
 import type { Recognisers } from '../recogniser.ts'
 import { unitInText } from '../units/unit.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
@@ -9,14 +10,22 @@ import { leadsIntoText } from '../words/is-question.ts'
 /**
  * Headings that are steps: instructions with nothing under them, or headings with a number or a letter ("A) …",
  * "Step 2: …") over words, one fence and what is expected of it. Each becomes a numbered item with what stood under it.
+ * Headings right below a sentence that says that one of them is chosen stay headings.
  */
 export function readStepHeadings(blocks: readonly Block[], integrations: Recognisers): readonly Block[] {
   const out: Block[] = []
+  let ways = 0
   for (let at = 0; at < blocks.length; ) {
     const block = blocks[at]
     if (block === undefined) break
     const content = block.type === 'heading' ? contentOf(blocks, at) : []
-    if (block.type === 'heading' && isStep(block, content, blocks[at + 1 + content.length], integrations)) {
+    if (block.type === 'paragraph' && saysSeveralWays(block.prose.text)) ways = depthOf(blocks[at + 1])
+    else if (block.type === 'heading' && block.depth < ways) ways = 0
+    if (
+      block.type === 'heading' &&
+      block.depth !== ways &&
+      isStep(block, content, blocks[at + 1 + content.length], integrations)
+    ) {
       out.push({
         type: 'list',
         line: block.line,
@@ -31,6 +40,11 @@ export function readStepHeadings(blocks: readonly Block[], integrations: Recogni
     }
   }
   return out
+}
+
+/** The depth of a heading; 0 for any other block. */
+function depthOf(block: Block | undefined): number {
+  return block?.type === 'heading' ? block.depth : 0
 }
 
 const enumerated = /^(?:step\s+(\d+|[a-z])\b|paso\s+(\d+)\b|([A-Z]|\d{1,2})[.)](?!\d)\s)/i
