@@ -9,12 +9,14 @@ import { isPhase } from '../words/find-phase.ts'
 import { type Construct, type Draft, draftUnit } from './construct.ts'
 import { draftInstruction } from './draft-instruction.ts'
 import { hasOwnCode, nameOfUnit } from './has-own-code.ts'
+import { showsOutput } from './shows-output.ts'
 
 /** A fence outside of a list: one step for each unit of code in it. */
 export const codeBlock: Construct = {
   name: 'fence',
   take: place => {
     if (place.block.type !== 'code') return null
+    if (showsOutput(place.block, place.before)) return { role: 'prose' }
     const units = unitsOfCode(place.block, place.integrations)
     if (units.length > 0) return { role: 'step', drafts: draftsOf(units, place) }
     const drafts = shownFor(place.block, place)

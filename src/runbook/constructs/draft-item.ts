@@ -14,6 +14,7 @@ import { expectation } from './expectation.ts'
 import { hasOwnCode, nameOfUnit } from './has-own-code.ts'
 import { isActionItem, isDetail, itemLabel, tellsAtEnd, tellsInCase } from './is-action-item.ts'
 import { leadingVerb, withVerb } from './leading-verb.ts'
+import { showsOutput } from './shows-output.ts'
 import { type Parts, takerOf, withParts } from './with-parts.ts'
 
 /**
@@ -74,7 +75,8 @@ export function partsOf(item: Item, place: Place): Parts {
     parts.expects.push(...(taken?.expects ?? []))
     parts.branches.push(...(taken?.branches ?? []))
     if (taken !== null) return
-    if (isSample(child, before)) parts.details.push(...listPhrases(child))
+    if (isSample(child, before) || (child.type === 'code' && showsOutput(child, before)))
+      parts.details.push(...listPhrases(child))
     else
       sortChild(
         child,

@@ -24,7 +24,7 @@ export const intentOfLeadIn = remembered((said: string): Intent => {
   if (!warnsOfTime(text) && isForbiddingTitle(folded.split(/[,:.;]/)[0] ?? '')) return 'forbids'
   if (sentences.length > 1 && intentOf(`${text} \`${codeMark}\``, [codeMark]) === 'forbids') return 'forbids'
   if (
-    /\bfor reference\b|\bdo not use\b|\bonly so that you\b|\b(?:should|must|do) not (?:copy|imitate|follow)\b/.test(
+    /\bfor reference\b(?! (?:data|tables?|implementations?|environments?|numbers?|ids?|rows?)\b)|\bdo not use\b|\bonly so that you\b|\b(?:should|must|do) not (?:copy|imitate|follow)\b/.test(
       folded,
     )
   )

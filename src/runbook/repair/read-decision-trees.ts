@@ -1,17 +1,30 @@
-import { type Block, type Code, type Item, type List, proseFrom } from '../blocks/block.ts'
+import { type Block, type Code, type Item, type List, type Paragraph, proseFrom } from '../blocks/block.ts'
 import { readAnswer } from '../expectations/read-answer.ts'
+import type { DecodedText } from '../text/decode.ts'
 
 /**
- * Decision trees that are drawn in a fence ("├── YES → Roll it back") as lists in lists: what is asked, and below it an
- * item for each answer. None of its lines is a command to run.
+ * Decision trees that are drawn in a fence or a paragraph ("├── YES → Roll it back") as lists in lists: what is asked, and
+ * below it an item for each answer. None of its lines is a command to run.
  */
-export function readDecisionTrees(blocks: readonly Block[]): readonly Block[] {
+export function readDecisionTrees(blocks: readonly Block[], source: DecodedText): readonly Block[] {
   return blocks.map(block => {
     if (block.type === 'code') return treeIn(block) ?? block
-    if (block.type === 'quote') return { ...block, children: readDecisionTrees(block.children) }
+    if (block.type === 'paragraph') return treeIn(asFence(block, source)) ?? block
+    if (block.type === 'quote') return { ...block, children: readDecisionTrees(block.children, source) }
     if (block.type !== 'list') return block
-    return { ...block, items: block.items.map(it => ({ ...it, children: readDecisionTrees(it.children) })) }
+    return { ...block, items: block.items.map(it => ({ ...it, children: readDecisionTrees(it.children, source) })) }
   })
+}
+
+/** The lines of a paragraph as they are written, whose spaces place the signs of a tree. */
+function asFence({ line, endLine, prose }: Paragraph, { lines }: DecodedText): Code {
+  const value = /[├└]/.test(prose.text)
+    ? lines
+        .slice(line - 1, endLine)
+        .join('\n')
+        .replace(/\*\*/g, '')
+    : ''
+  return { type: 'code', line, endLine, valueLine: line, language: '', meta: '', value, closed: true }
 }
 
 /** A line of a tree; `column` is where its sign or its words begin, `answer` whether a sign stands before it. */

@@ -1,9 +1,11 @@
 import type { Block, Code, Item, List, Paragraph, Token } from '../blocks/block.ts'
 import { proseFrom } from '../blocks/block.ts'
+import { labelOf } from '../blocks/label.ts'
 
 /**
  * Lists marked with signs that Markdown does not know, as exports and plain texts have them: boxes (`☐ …`), also within a
- * fence of nothing else; paragraphs with letters or numbers in parts (`a. …`, `1.2 …`, `1️⃣ …`); paragraphs in which each
+ * fence of nothing else; paragraphs with letters, numbers in parts or numbers in bold (`a. …`, `1.2 …`, `1️⃣ …`,
+ * `**1. …** …`); paragraphs in which each
  * line names a piece of code.
  */
 export function readSymbolLists(blocks: readonly Block[]): readonly Block[] {
@@ -63,7 +65,7 @@ function listInFence(
 /** Two or more paragraphs with a letter or a number in parts make a list of their section; what follows one belongs to it. */
 function readLettered(section: readonly Block[]): readonly Block[] {
   const pieces = section.flatMap((block): readonly (Piece | Other)[] =>
-    block.type === 'paragraph' ? piecesOf(block, letter) : [{ marked: false, block }],
+    block.type === 'paragraph' ? (boldNumber(block) ?? piecesOf(block, letter)) : [{ marked: false, block }],
   )
   if (pieces.filter(piece => piece.marked).length < 2) return section
   const out: Block[] = []
@@ -81,6 +83,15 @@ function readLettered(section: readonly Block[]): readonly Block[] {
     else out[out.length - 1] = withChild(open, block)
   }
   return out
+}
+
+/** "**2. Check the queue.** Open …": a paragraph that opens with a number in bold, and goes on behind it. */
+function boldNumber(block: Paragraph): readonly Piece[] | null {
+  const [first, ...others] = block.prose.tokens
+  if (first?.strong !== true || !numbered.test(first.text) || labelOf(block.prose) !== null) return null
+  const { line, endLine } = block
+  const tokens = [{ ...first, text: first.text.replace(numbered, '') }, ...others]
+  return [{ marked: true, block: { type: 'paragraph', line, endLine, prose: proseFrom(tokens, line, endLine) } }]
 }
 
 function withChild(list: List, child: Block): List {

@@ -7,17 +7,20 @@ import { unitInText } from '../units/unit.ts'
 import { isPhase } from '../words/find-phase.ts'
 import { fenceBareCommands } from './fence-bare-commands.ts'
 import { joinLists } from './join-lists.ts'
+import { readAnswerTables } from './read-answer-tables.ts'
 import { readDecisionTrees } from './read-decision-trees.ts'
 import { readStepHeadings } from './read-step-headings.ts'
 import { readSymbolLists } from './read-symbol-lists.ts'
+import { splitLabelledLines } from './split-labelled-lines.ts'
 
 /**
- * Lists as their author meant them, where CommonMark's rules cut them otherwise. In this order: trees and lists drawn
- * with other signs than Markdown's are read, lines that continue an item by accident are split off, bare commands become fences,
+ * Lists as their author meant them, where CommonMark's rules cut them otherwise. In this order: tables of answers, trees
+ * and lists drawn with other signs than Markdown's are read, lines with labels of their own become paragraphs, lines that continue an item by accident are split off, bare commands become fences,
  * bullets that are only labels are ungrouped, numbered lists in pieces are joined, headings that are steps become items.
  */
 export function repairLists(blocks: readonly Block[], source: DecodedText): readonly Block[] {
-  const lists = splitLazyContinuations(readSymbolLists(readDecisionTrees(blocks)), source)
+  const drawn = readDecisionTrees(readAnswerTables(blocks), source)
+  const lists = splitLazyContinuations(readSymbolLists(splitLabelledLines(drawn)), source)
   const joined = joinLists(adoptExpectations(ungroupLabelledItems(fenceBareCommands(lists, source))))
   return readStepHeadings(joined, source.integrations)
 }
