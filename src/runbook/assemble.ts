@@ -1,5 +1,6 @@
 import { listCodeBlocks, listLeaves } from './blocks/block.ts'
 import { groupChoices } from './choices/group-choices.ts'
+import { severityGuards } from './choices/severity-guards.ts'
 import type { Fact } from './constructs/construct.ts'
 import { type ControlFlow, findControlFlow, sectionFlow, withFlow } from './control-flow/find-control-flow.ts'
 import { findClocks, findThresholds } from './facts/find-clocks.ts'
@@ -26,7 +27,7 @@ export function assemble(document: MadeDocument): Assembled {
   const chosen = new Set(
     made.flatMap(({ step }) => (choices.steps.has(step.id) || choices.sections.has(step.section) ? [step.id] : [])),
   )
-  const flow = findControlFlow(document, chosen)
+  const flow = findControlFlow(document, chosen, severityGuards(document))
   const bounds = findThresholds(leaves)
   const opening = openingOf(outline)
   const environment = findVariables(leaves, facts, outline)

@@ -55,7 +55,7 @@ function withInner(claim: Claim): readonly Claim[] {
 }
 
 /** Ids of the steps in each item. Items and steps are in the document's order, so that one pass is enough. */
-function stepsByItem(
+export function stepsByItem(
   items: readonly Item[],
   ids: readonly string[],
   lines: ReadonlyMap<string, number>,

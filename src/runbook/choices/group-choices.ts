@@ -29,7 +29,15 @@ export function groupChoices(found: MadeDocument): Choices {
   const parts = alternativeParts(found)
   const inItems = withInstead(items, new Map([...follow, ...comments]))
   const steps = new Map([...follow, ...labels, ...alternativeRows(found), ...comments, ...inItems, ...parts])
-  return { sections: alternativeSections(found), steps: withoutInner(steps, labels) }
+  return {
+    sections: otherThanSeverities(alternativeSections(found)),
+    steps: otherThanSeverities(withoutInner(steps, labels)),
+  }
+}
+
+/** The incident's severity is known, so that it is no question which of several is taken. */
+function otherThanSeverities(choices: ReadonlyMap<string, Choice>): ReadonlyMap<string, Choice> {
+  return new Map([...choices].filter(([, { when }]) => nameSeverities(when, false) === null))
 }
 
 /** Where an alternative is nothing but alternatives of its own, each of these is one beside it. */

@@ -1,6 +1,9 @@
 import { labelOf } from '../blocks/label.ts'
 import { isConditional } from '../choices/alternatives-among.ts'
+import { hideCode } from '../control-flow/hide-code.ts'
 import { readStatement } from '../control-flow/read-statement.ts'
+import { mayBeDone } from '../control-flow/read-tail.ts'
+import { isToBeDone, tellsIndirectly } from '../control-flow/split-condition.ts'
 import type { Place } from '../outline/outline.ts'
 import { onlyForbids } from '../polarity/asks-instead.ts'
 import { intentOf } from '../polarity/intent-of.ts'
@@ -78,6 +81,33 @@ function fromCondition(text: string, { phase, section }: Place): string | null {
   return null
 }
 
+/** Where a text in a phase of doing tells first how things are and then what to do ("It clears by itself. Meanwhile, pause it."). */
+function fromLater(text: string, { phase }: Place): string | null {
+  if (phase === 'prove' || !active.includes(phase)) return null
+  for (const { index } of text.matchAll(/(?<=[^.\s][.;!])\s+(?=\p{Lu})/gu)) {
+    const rest = text.slice(index).trim()
+    const [sentence = ''] = rest.split(/(?<=[^.\s][.;!])\s+/)
+    if (isImperative(sentence) && !aside.test(sentence) && !onlyForbids(sentence) && !sentence.endsWith(':'))
+      return rest
+  }
+  return null
+}
+
+/** Opens a sentence to whoever reads it. */
+const addresses = /^(?:\p{Lu}\p{Ll}+,?\s)?(?:you|we|please|consider|try|it(?:['’]s| is))(?![\p{L}])/iu
+
+/** Whether a sentence in a phase of doing asks in other words than an order, perhaps under a condition behind it. */
+function asksPolitely(text: string, { phase, section }: Place): boolean {
+  const open = phase === null && section.depth > 1
+  if (phase === 'prove' || !(open || active.includes(phase))) return false
+  const [sentence = ''] = text.split(/(?<=[^.\s][.;!])\s+/)
+  if (sentence.endsWith(':') || onlyForbids(sentence)) return false
+  const conditions = readStatement(sentence).filter(it => it.kind === 'condition')
+  const asked = conditions.filter(it => it.asks && it.go !== '')
+  const whenSo = asked.some(it => it.leads || isToBeDone(it.go) || mayBeDone(hideCode(it.go)))
+  return whenSo || (!open && ((addresses.test(sentence) && tellsIndirectly(sentence)) || isToBeDone(sentence)))
+}
+
 /** Below a label that is a condition ("**If it hangs:**"), from the first sentence on that says what to do then; null where none does. */
 function fromInstruction(text: string, { label, phase }: Place): string | null {
   if (label === null || !isConditional(label.text) || phase === 'reference' || phase === 'symptom') return null
@@ -109,10 +139,10 @@ export const actionParagraph: Construct = {
     const text =
       isImperative(said) || unitInText(said, block.line) !== null
         ? said
-        : (fromCondition(said, place) ?? fromInstruction(said, place) ?? said)
+        : (fromCondition(said, place) ?? fromInstruction(said, place) ?? fromLater(said, place) ?? said)
     // "**Check**: was it the same host?" asks the reader to look.
     const asks = label?.rest != null && isImperative(label.text) && isQuestion(text)
-    const tells = isImperative(text) || asks || text !== said || tellsWhen(text, place)
+    const tells = isImperative(text) || asks || text !== said || tellsWhen(text, place) || asksPolitely(text, place)
     const unit = unitInText(text, block.line)
     const behindLabel = label !== null && label.rest !== null && active.includes(phase)
     const leads =
@@ -124,7 +154,7 @@ export const actionParagraph: Construct = {
       behindLabel ||
       unit !== null ||
       active.includes(phase) ||
-      (!label?.strong && (onlyTells(text, place) || tellsWhen(text, place)))
+      (!label?.strong && (onlyTells(text, place) || tellsWhen(text, place) || asksPolitely(text, place)))
     if (numbered === null && !asked) return null
     return {
       role: 'step',

@@ -1,5 +1,6 @@
 import type { Row, Table } from '../blocks/block.ts'
 import type { Place } from '../outline/outline.ts'
+import { forbidsBelow } from '../polarity/forbids-below.ts'
 import { isImperative } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
 import { commandColumn } from './command-table.ts'
@@ -105,12 +106,23 @@ function nameOf({ cells }: Row, symptom: number, { block }: Place): string | nul
   return (decides ? names.map(it => it.text).join(', ') : cells[symptom]?.text) ?? null
 }
 
+/** Whether a column that says what is allowed says no ("Safe?", "Allowed?"). */
+function isDenied({ cells }: Row, { block }: Place): boolean {
+  const heads = block.type === 'table' ? block.head.cells : []
+  return cells.some(
+    ({ text }, at) => permits.test(withoutSigns(heads[at]?.text ?? '')) && forbidsBelow({ kind: 'other cell', text }),
+  )
+}
+
+const permits =
+  /^(?:is it )?(?:allowed|permitted|safe|ok(?:ay)?|approved|recommended|erlaubt|sicher|permitido|seguro|autoris[eé]e?|s[uû]re?)(?![\p{L}])[^\p{L}]*(?:(?:in production|to run|on-?call)[^\p{L}]*)?$/iu
+
 const degree = /^(?:risk|severity|level|risiko|riesgo|risco|risque)(?: level)?$/iu
 const decision = /^(?:decision|decisi[oó]n|decisão|décision|entscheidung)$/iu
 
 function draftsOf(row: Row, columns: Columns, place: Place): readonly Draft[] {
   const action = row.cells[columns.action]
-  if (action === undefined || action.text === '') return []
+  if (action === undefined || action.text === '' || isDenied(row, place)) return []
   const drafts = draftInstruction({
     line: row.line,
     endLine: row.line,

@@ -1,12 +1,14 @@
 import { type Block, type Item, type List, listPhrases } from '../blocks/block.ts'
 
 import { namesCauses } from '../choices/read-option.ts'
+import { flowPattern } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
 import { asksInstead, onlyForbids } from '../polarity/asks-instead.ts'
 import { isProhibition } from '../polarity/is-forbidding-title.ts'
 import { unitInText } from '../units/unit.ts'
 import { isImperative } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
+import { foldText } from '../words/fold-text.ts'
 import { isQuestion, namesConsole, withNouns } from '../words/is-question.ts'
 import type { Construct } from './construct.ts'
 import { draftInstruction } from './draft-instruction.ts'
@@ -76,8 +78,11 @@ function isCode({ lead }: Item): boolean {
 /** Whether an item only forbids ("Do not restart it."). */
 function isBan({ lead, children }: Item): boolean {
   const text = lead?.prose.text ?? ''
-  return children.length === 0 && !/[.;]\s+\S/.test(text) && onlyForbids(text)
+  return children.length === 0 && !/[.;]\s+\S/.test(text) && onlyForbids(text) && !holds.test(foldText(text))
 }
+
+/** "Do not restart it until the copy is done": where one stops until something is so. */
+const holds = new RegExp(`,?\\s(?:${flowPattern('until')})\\s`, 'u')
 
 function tells(item: Item): boolean {
   return isImperative(itemLabel(item).rest) || tellsAtEnd(item.lead?.prose.text ?? '')

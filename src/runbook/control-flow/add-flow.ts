@@ -1,3 +1,4 @@
+import type { Guards } from '../choices/severity-guards.ts'
 import type { Draft } from '../constructs/construct.ts'
 import type { OutlineSection } from '../outline/outline.ts'
 import type { After, Branch, Guard, Parallel, Repeat, Step } from '../program.ts'
@@ -108,6 +109,20 @@ export function addGuard(found: Found, guard: Guard, line: number): void {
     if (guard.line > known.line || guard.when !== known.when) found.outer.push(known)
     found.guard = guard
   } else found.outer.unshift(guard)
+}
+
+/** Adds the severities of headings, labels and items. */
+export function addLevels(
+  levels: Guards,
+  steps: readonly Step[],
+  ofSteps: Map<string, Found>,
+  ofSections: Map<string, Found>,
+): void {
+  for (const [id, guard] of levels.sections) addGuard(foundAt(ofSections, id), guard, guard.line)
+  for (const { id, line } of steps) {
+    const guard = levels.steps.get(id)
+    if (guard !== undefined) addGuard(foundAt(ofSteps, id), guard, line)
+  }
 }
 
 /** A section is done under the conditions of those it stands in. */

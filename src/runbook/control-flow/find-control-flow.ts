@@ -1,7 +1,9 @@
+import type { Guards } from '../choices/severity-guards.ts'
 import type { Branch, Section, Step } from '../program.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
 import {
   addFlow,
+  addLevels,
   addOuterGuards,
   asPart,
   type Found,
@@ -20,6 +22,7 @@ import { createPlaces, stepsAt } from './create-places.ts'
 import { dependingOn } from './depending-on.ts'
 import { findJumps, nextSaid, type Said, underHeading } from './find-jumps.ts'
 import { findScope } from './find-scope.ts'
+import { isAside, isDone } from './is-aside.ts'
 import { findDecidingStep, isNamed, isOfItself, listOwners, ownersOf, placeIn } from './list-owners.ts'
 import { listStatements, type Statement } from './list-statements.ts'
 import { mayBeOnlyCondition } from './may-be-only-condition.ts'
@@ -43,8 +46,9 @@ export type ControlFlow = {
  * Conditions, order and repetition of a document: each sentence is read by itself, and what it says belongs to the step
  * whose lines it stands on, to the steps it stands over, or to the step before it.
  * @param chosen steps that belong to an alternative.
+ * @param levels the severities at which something is done, by the headings and labels over it
  */
-export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<string>): ControlFlow {
+export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<string>, levels: Guards): ControlFlow {
   const { outline, made } = document
   const steps = made.map(({ step }) => step)
   const places = createPlaces(outline, steps)
@@ -134,6 +138,7 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
     const decides = depending.length === 0 ? null : findDecidingStep(statement, owners, places)
     if (decides !== null) foundAt(ofSteps, decides.id).branches.push(...depending)
   }
+  addLevels(levels, steps, ofSteps, ofSections)
   addOuterGuards(outline.sections, ofSections)
   addUnreadConditions(document, ofSteps, ofSections, chosen, addStepConditions(document, ofSteps))
   tellGuardsApart([...ofSections.values(), ...ofSteps.values()])
@@ -159,20 +164,6 @@ function asksItself({ kind, line }: Step, { line: said }: Statement, owners: rea
 /** A comment behind a command that changes something, on its line. */
 function isNote({ inside, line, opens }: Statement, owners: readonly Step[]): boolean {
   return inside === 'comment' && opens?.line === line && owners.some(it => it.effect !== 'read')
-}
-
-/** What only informs, and is no step itself: conditions there define words and alerts. */
-function isAside({ phase, inside, section, line }: Statement, owners: readonly Step[]): boolean {
-  return (
-    phase === 'symptom' ||
-    (phase === 'reference' && inside !== 'heading' && !owners.some(it => it.line === line)) ||
-    inside === 'cell' ||
-    section.phase === 'symptom'
-  )
-}
-
-function isDone({ inside, text }: Statement, owners: readonly Step[]): boolean {
-  return inside === 'cell' && owners.some(it => placeIn(it, text) >= 0)
 }
 
 /** Adds what the text says of its order to a step; what it says by arrows and lists of answers is there already, with its place. */

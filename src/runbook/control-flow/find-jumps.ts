@@ -91,10 +91,18 @@ function conditionAround(statement: Statement, own: readonly Condition[], before
     return fileLedTo(go, statement) === null ? null : createCondition(when, go)
   }
   if (own.some(it => it.go !== '')) return null
-  const { text, phase, section, from, inside } = statement
+  const { text, phase, section, from, inside, named } = statement
   if (phase === 'escalate' && inside === 'item' && isLevel(section.title)) {
     const level = readBareCondition(text, hideCode(text))
     return level === null ? null : createCondition(level.when, section.title.replace(/^[^:–—-]*[:–—-]\s*/, ''))
+  }
+  // "- SRE lead: if the site is down": whom to call, and when.
+  if (phase === 'escalate' && inside === 'item') {
+    const [, who = '', when = ''] = /^(?:(\p{L}[^:.`]{1,40}?)(?::|\s[—–])\s+)?(.+)$/su.exec(text) ?? []
+    const called = named ?? who
+    const said =
+      called === '' ? null : readBareCondition(named === null ? when : text, hideCode(named === null ? when : text))
+    if (said !== null && said.go === '') return createCondition(said.when, called.replace(/:$/, ''))
   }
   const map = phase === 'reference' ? null : readMap(statement)
   if (map !== null) return inside === 'row' && !isImperative(map.go) ? { ...map, go: `see ${map.go}` } : map

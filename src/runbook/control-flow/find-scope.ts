@@ -90,7 +90,7 @@ const isForCase = new RegExp(
 )
 
 const usedIn = new RegExp(
-  `${opening}(?:${wordsFor('isUsed')}|is|are|es|son|ist|sind|est|sont|e|sao)\\s+(?<when>${wordsFor('usedIn')}\\s+\\S.+)$`,
+  `${opening}(?:${wordsFor('isUsed')}|is|are|es|son|ist|sind|est|sont|e|sao)\\s+(?<when>(?:${wordsFor('usedIn')}|on|at|outside|between)\\s+\\S.+)$`,
   'u',
 )
 

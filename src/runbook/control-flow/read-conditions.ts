@@ -90,9 +90,14 @@ export const readConditions = remembered((text: string): readonly Condition[] =>
     return [createCondition(seen, then)]
   const tail = readTail(text, plain)
   if (tail.length > 0) return tail
+  // "It may be locked, in which case restart it."
+  const [, state = '', told = ''] = inThatCase.exec(text) ?? []
+  if (told !== '' && tellsToDo(told)) return [createCondition(state, told)]
   const ofSeverity = readSeverity(text, plain, false)
   return [...(ofSeverity === null ? [] : [ofSeverity]), ...readAside(text), ...readMidway(text, plain)]
 })
+
+const inThatCase = /^([^.;:]{3,140}?)(?:,\s+in (?:which|that) case|[.;]\s+in (?:that|this) case),?\s+(\S.+)$/iu
 
 /** The pronoun before an infinitive of what is done with it ("Les appliquer"). */
 const objectBefore = /^(?:les?|la|l['’]|los|las|lo|os|as)\s*(?=\p{L}+(?:er|ir|re|ar)(?![\p{L}]))/iu

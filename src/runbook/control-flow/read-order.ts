@@ -1,7 +1,7 @@
 import { saysTrouble } from '../choices/alternatives-among.ts'
 import { languages } from '../languages/languages.ts'
 import { isImperative } from '../words/find-act.ts'
-import { findPhase } from '../words/find-phase.ts'
+import { isPhase } from '../words/find-phase.ts'
 import { hideCode, mostClauses, wordsFor } from './hide-code.ts'
 import { readFirst } from './read-first.ts'
 import type { Reading } from './reading.ts'
@@ -63,7 +63,7 @@ export function readOrder(text: string, plain: string, names: boolean): readonly
   if (/^(?:it )?should\s/.test(plain)) return []
   const head = opens.exec(plain)
   // "After the fix" names a part of the document, "After the fix, restart it" tells to do something.
-  if (head !== null && names && findPhase(text) !== null && !text.includes(', ')) return []
+  if (head !== null && names && isPhase(text) && !text.includes(', ')) return []
   if (head !== null) return readOpening(text, plain, head[0], names)
   const inside = names ? /\(([^()]{4,60})\)/.exec(text)?.[1] : undefined
   const named = inside === undefined ? null : opens.exec(hideCode(inside))

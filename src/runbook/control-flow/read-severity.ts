@@ -20,7 +20,10 @@ const opening = new RegExp(
   'u',
 )
 
-const alone = new RegExp(`^(?:${only}\\s+)?${several}(?:\\s+${only})?(?:\\s+(?:and|or) (?:above|higher|worse))?$`, 'u')
+const alone = new RegExp(
+  `^(?:${only}\\s+)?(?:(?:for|bei|para|pour)\\s+)?${several}(?:\\s+${only})?(?:\\s+(?:and|or) (?:above|higher|worse))?$`,
+  'u',
+)
 const named =
   /^(?:critical|high|medium|moderate|low|major|minor|severe|urgent|kritisch|hoch|mittel|niedrig|critic[oa]|alt[oa]|medi[oa]|baj[oa]|baix[oa]|critique|haute?|eleve[e]?|moyen(?:ne)?|faible)(?: (?:severity|priority))?$/
 

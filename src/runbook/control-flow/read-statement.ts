@@ -31,7 +31,8 @@ function readAs(said: string, names: boolean | 'note'): readonly Reading[] {
     .replace(numbered, '')
     .replace(shouted, '')
   const plain = hideCode(text)
-  const conditions = readConditions(text)
+  // "P1 — Broker down" is the title of a trouble.
+  const conditions = names === true && rated.test(text) ? [] : readConditions(text)
   const bare = conditions.length === 0 && names !== false ? readBareCondition(text, plain, names === 'note') : null
   if (bare !== null) return [bare]
   // A condition in front covers all that follows; else each clause speaks for itself.
@@ -48,6 +49,8 @@ function readAs(said: string, names: boolean | 'note'): readonly Reading[] {
     ...(sideBySide ? [{ kind: 'parallel' as const }] : []),
   ]
 }
+
+const rated = /^(?:sev(?:erity)?|p|s)[- ]?\d\s*[–—]\s/iu
 
 /** What a look asks: behind "check whether the lock is held", "if not" says that it is not. Null where nothing is asked. */
 export function readQuestion(text: string): Condition | null {

@@ -1,7 +1,9 @@
 import { saysTrouble } from '../choices/alternatives-among.ts'
+import type { Act } from '../languages/languages.ts'
 import { endsInVerb, findAct, isImperative } from '../words/find-act.ts'
 import { type Condition, createCondition } from './condition.ts'
 import { mostClauses, wordsFor } from './hide-code.ts'
+import { isToBeDone } from './split-condition.ts'
 
 /** "Skip if it is fine": what stands before it is done when it is not. */
 const skips = new RegExp(`^${wordsFor('skips')}$|^${wordsFor('skips')},?\\s+(?:${wordsFor('ifBehind')})\\s`, 'u')
@@ -34,6 +36,12 @@ const holdsOnly = new RegExp(`^[\\s,(]+${wordsFor('only')}\\s`, 'u')
 /** "Run it only with approval." */
 const onlyWith = new RegExp(`\\s${wordsFor('only')}\\s+(${wordsFor('onlyWith')}(?:\\s+\\S+){1,10})$`, 'u')
 
+/** "Restart it (only on edge nodes)", "(EU only)", and not "(read only)". */
+const onlyInAside = new RegExp(
+  `\\((${wordsFor('only')}\\s+(?:${wordsFor('usedIn')}|${wordsFor('onlyWith')}|on|at|if|when|between)\\s[^()]{2,60}|(?!(?:read|view|append|write)[ -])[^()]{2,40}\\s${wordsFor('narrows')})\\)[\\s.:;·]*$`,
+  'u',
+)
+
 /** Opens a question to somebody. */
 const asksFirst =
   /^(?:ask|find out|see|decide|determine|know|check with|verify with|confirm with|pregunta\w*|fragen?|demande[rz]?)\b/u
@@ -57,6 +65,14 @@ export function withoutAsides(plain: string): string {
   return plain.replace(asides, found => '·'.repeat(found.length))
 }
 
+/** "A worker may be restarted": allowed, under the condition that follows. */
+export function mayBeDone(before: string): boolean {
+  const [, verb = ''] = /^(?:\S+\s){1,6}may (?:only |safely )?be (\p{L}+)ed$/u.exec(before) ?? []
+  return verb !== '' && [verb, `${verb}e`, verb.replace(/(.)\1$/, '$1')].some(it => acts.has(findAct(it)))
+}
+
+const acts: ReadonlySet<Act | null> = new Set(['change', 'destroy'])
+
 /** "Restart it if it is stuck", "Delete the row (if created)", "Clear the cache if needed". */
 export function readTail(text: string, plain: string): readonly Condition[] {
   const needed = onlyNeeded.exec(plain)
@@ -70,7 +86,15 @@ export function readTail(text: string, plain: string): readonly Condition[] {
     const behind = text.slice(found.index + found[0].length)
     // "Den Pod nur neu starten, wenn er hängt": what is done ends in its verb.
     const skipped = found.groups?.unless === undefined ? (skips.exec(before)?.[0] ?? null) : null
-    if (!asks && skipped === null && !leads.test(before) && !endsInVerb(text.slice(0, found.index).replace(/,$/, '')))
+    const said = text.slice(0, found.index)
+    if (
+      !asks &&
+      skipped === null &&
+      !leads.test(before) &&
+      !mayBeDone(before) &&
+      !isToBeDone(said) &&
+      !endsInVerb(text.slice(0, found.index).replace(/,$/, ''))
+    )
       continue
     // "Read when it last ran" asks for a time; "wait: it gives the lock back when it ends" tells of somebody else.
     const clause = before.split(/[:;]\s|\s[—–]\s/).at(-1) ?? ''
@@ -94,15 +118,21 @@ export function readTail(text: string, plain: string): readonly Condition[] {
     const when = open ? (/^[^()]*/.exec(behind)?.[0] ?? behind) : short
     if (/^(?:so|not)?\s*$/u.test(when) && !open) continue
     const negated = found.groups?.unless ?? skipped
-    const [, said = when, then] = /^(.+?),\s+in which case,?\s+(.+)$/iu.exec(when) ?? []
-    const own = { ...createCondition(said.replace(/[.:;)\]\s]+$/, ''), text.slice(0, found.index), false), negated }
-    return then === undefined ? [own] : [own, createCondition(said, then)]
+    const [, stated = when, then] = /^(.+?),\s+in which case,?\s+(.+)$/iu.exec(when) ?? []
+    const own = { ...createCondition(stated.replace(/[.:;)\]\s]+$/, ''), said, false), negated }
+    return then === undefined ? [own] : [own, createCondition(stated, then)]
   }
   if (!asks) return []
   const narrowed = onlyWith.exec(withoutAsides(plain))
   if (narrowed !== null) {
     const at = narrowed.index + narrowed[0].length - (narrowed[1] ?? '').length
     return [createCondition(text.slice(at).replace(/[.:;)\]\s]+$/, ''), text.slice(0, narrowed.index), false)]
+  }
+  const aside = onlyInAside.exec(plain)
+  if (aside !== null) {
+    const at = aside.index + 1
+    const when = text.slice(at, at + (aside[1] ?? '').length)
+    return [createCondition(when, text.slice(0, aside.index), false)]
   }
   const paren = /\((?:for|bei|para|pour)\s+([^()]+)\)/u.exec(plain)
   if (paren !== null && saysTrouble(paren[1] ?? '')) return [createCondition(paren[1] ?? '', text, false)]

@@ -47,7 +47,7 @@ const isTheCase = /^(?:this|that|it|such) (?:is|was|should be) the case\s+/
 
 /** Where what is done begins behind a condition without a comma. */
 const withoutComma =
-  /(?<=[·\p{L}\d])(?<!(?:^|\s)(?:and|or|that|which|until|than|as|to|what|where|if|when|but))\s+(?=(?:escalate|page (?:the|an?|your|our|on-?call)|contact|notify|please|focus on|you (?:can|should|must|need to|have to))\s)/u
+  /(?<=[·\p{L}\d])(?<!(?:^|\s)(?:and|or|that|which|until|than|as|to|what|where|if|when|but))\s+(?=(?:escalate|page (?:the|an?|your|our|on-?call)|contact|notify|call (?:the|an?|your|our)|please|focus on|(?:go|skip|jump|proceed|continue) (?:to|with|at|from)(?= (?:the )?(?:·|step|section|phase|next))|you (?:can|should|must|need to|have to))\s)/u
 
 const youCan = /\syou can\s/u
 
@@ -91,7 +91,13 @@ const carriesOut = /^(?:bitte )?fuhren?\s.{1,120}\saus(?![\p{L}])/u
 
 /** "The incident can be escalated", "it needs to be enabled": what is done, without who does it. */
 const isDone =
-  /^(?:[^\s.,;:]+\s+){1,6}?(?:can|should|must|(?:needs?|has|have) to) be (?:(?!automatically)\p{L}+ly )?(?!(?:automatically|seen|found|expected|lost|caused|affected|ignored|used|delayed|related|needed|required|limited|missed|noticed)(?![\p{L}]))\p{L}+(?:ed|en|ut|un)(?![\p{L}])/u
+  /^(?:[^\s.,;:]+\s+){1,6}?(?:can|should|must|(?:needs?|has|have) to) be (?:(?!automatically)\p{L}+ly )?(?!(?:automatically|seen|found|expected|lost|caused|affected|ignored|used|delayed|related|needed|required|limited|missed|noticed)(?![\p{L}]))(?:\p{L}+(?:ed|en|ut|un)|(?:re)?built|(?:re)?sent|reset)(?![\p{L}])/u
+
+/** "The incident should be escalated", and not "it can be reached": said to be done, not only possible. */
+export function isToBeDone(clause: string): boolean {
+  const plain = hideCode(clause)
+  return isDone.test(plain) && !/^(?:nothing|none|no)\b|\b(?:can|never) be\b|\b(?:that|which|would)\s/.test(plain)
+}
 
 /** "Keep the latest five only", "politely ask them to wait": verbs that tell to do something behind a condition alone. */
 const keeps =
@@ -111,15 +117,23 @@ export const tellsToDo = remembered((clause: string): boolean => {
     opensWithCommand(clause) ||
     endsInVerb(clause) ||
     urgent.test(plain) ||
+    leads.test(plain) ||
+    tellsIndirectly(clause)
+  )
+})
+
+/** Whether a clause asks for something in other words than an order ("you can try restarting it", "the row must be deleted"). */
+export function tellsIndirectly(clause: string): boolean {
+  const plain = hideCode(clause)
+  return (
     considers.test(plain) ||
     carriesOut.test(plain) ||
     keeps.test(plain) ||
     isDone.test(plain) ||
-    leads.test(plain) ||
     files.test(plain) ||
     asksIndirectly(clause, plain)
   )
-})
+}
 
 /** "If it is empty, wait; otherwise restart it": what follows is done when it is not so. */
 export function withContrary(said: Condition): readonly Condition[] {

@@ -58,9 +58,10 @@ export const englishFlow: FlowWords = {
   give: 'give|allow',
   every: 'every|each',
   each: 'for each|for every|for all (?:remaining|other)|for any (?:remaining|other)',
-  again: 'repeat|do (?:this|it|so) again|start over|try again|go back and|retry(?= (?:steps? \\d|until|up to|every))',
+  again:
+    'repeat|do the same (?:for|on|with|in)|do (?:this|it|so) again|start over|try again|go back and|retry(?= (?:steps? \\d|until|up to|every))',
   parallel: 'in parallel|simultaneously|concurrently|at the same time|side by side|in any order',
-  must: "must|should|need to|needs to|have to|has to|it(?:'s| is| may be| might be| would be| can be) (?:easiest|best|safest|better|recommended|advisable|necessary|safer|possible) to|the (?:only|best|easiest|safest|simplest|first|next|recommended) (?:way|option|solution|strategy|approach|thing|step|action) (?:is|would be) to|you (?:may have to|might have to|have to|can|may|could|might want to)|we (?:can|could|may)|consider",
+  must: "must|should|need to|needs to|have to|has to|it(?:'s| is| may be| might be| would be| can be) (?:easiest|best|safest|better|recommended|a good idea|advisable|necessary|safer|possible) to|the (?:only|best|easiest|safest|simplest|first|next|recommended) (?:way|option|solution|strategy|approach|thing|step|action) (?:is|would be) to|you (?:may have to|might have to|have to|can|may|could|might want to)|we (?:can|could|may)|consider",
   sees: '(?:now |then |also )?(?:see|get|notice|find(?= that))',
   goTo: '(?:(?:please|you can|you should) )?(?:go|jump|skip|proceed|continue|move|return|switch|head|turn|escalate|advance|fall back|refer)(?:\\s+(?:on|back|ahead|directly|straight|down|up|over|immediately|forward))*\\s+(?:to|with|at|from)|the (?:\\w+ ){0,2}(?:path|procedure|runbook|playbook) is|(?:see|follow|use|consult|run|start|try|apply|perform|execute|check|read|open|repeat|do)(?=\\s)',
   jumpTo: '(?:then )?(?:go|jump|skip|proceed|continue|return)(?: straight| directly| back| ahead)? to',

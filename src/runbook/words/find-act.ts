@@ -27,7 +27,7 @@ export const isImperative = remembered((text: string): boolean => {
 
 /** "Attempt a restart" is a restart, "perform a full rollback" is a rollback. */
 const attempt =
-  /\b(?:attempt|try|perform|do|initiate|begin|execute|conduct|force|take)\s+(?:(?:an?|the)\s+)?(?:(?:full|manual|rolling|clean|controlled|graceful|immediate|hard|soft|quick|close|closer)\s+)?(?=(?:restart|reboot|rollback|redeploy|failover|restore|reset|purge|flush|drain|switchover|look|cross-check)\b(?!\.))/i
+  /\b(?:attempt|try|have|perform|do|initiate|begin|execute|conduct|force|take)\s+(?:(?:an?|the)\s+)?(?:(?:full|manual|rolling|clean|controlled|graceful|immediate|hard|soft|quick|close|closer)\s+)?(?=(?:restart|reboot|rollback|redeploy|failover|restore|reset|purge|flush|drain|switchover|look|cross-check)\b(?!\.))/i
 
 /** "Use the console to trace …" is "trace …". */
 const means = /^use\s+(?:[^\s.;:,]+\s+){1,6}?to\s+(?=\p{L})/iu
