@@ -1,5 +1,6 @@
 import type { Item } from '../blocks/block.ts'
 import type { Claim } from '../constructs/draft-steps.ts'
+import { answersBelow } from '../constructs/draft-tree.ts'
 import type { Choice } from '../program.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
 import { findPhase } from '../words/find-phase.ts'
@@ -32,7 +33,9 @@ export function alternativeItems({ claims, made }: MadeDocument): ReadonlyMap<st
 function withInner(claim: Claim): readonly Claim[] {
   const { block } = claim.place
   if (block.type !== 'list') return []
-  const inner = block.items.flatMap(({ lead, children }) =>
+  // What is done on each answer stands under that answer.
+  const others = block.items.filter(it => answersBelow(it).length === 0)
+  const inner = others.flatMap(({ lead, children }) =>
     children.flatMap((child): readonly Claim[] => {
       const text = lead?.prose.text ?? ''
       const remedies = findPhase(text.split(/\s/).at(-1) ?? '') === 'mitigate'

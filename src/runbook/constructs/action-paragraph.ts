@@ -23,16 +23,13 @@ const about =
 
 const active: readonly (Phase | null)[] = ['check', 'diagnose', 'mitigate', 'rollback', 'prove', 'communicate']
 
-/** Whether a text under a heading of no known phase holds only instructions, and none that is about the document. */
-function onlyTells(text: string, { section, phase }: Place): boolean {
-  const sentences = text.split(/(?<=[.;!])\s+/)
-  return (
-    phase === null &&
-    section.depth > 1 &&
-    !/\b(?:this|these|the following|below|above|document|runbook|guide|page|you (?:can|may))\b/i.test(text) &&
-    sentences.slice(0, section.acts ? 1 : undefined).every(sentence => isImperative(sentence) && !aside.test(sentence))
-  )
+/** Whether a text under a heading of no known phase opens with an instruction, and one that is not about the document. */
+function opensWithAct(text: string, { section, phase }: Place): boolean {
+  const [first = ''] = text.split(/(?<=[.;!])\s+/)
+  return phase === null && section.depth > 1 && !ofText.test(first) && isImperative(first) && !aside.test(first)
 }
+
+const ofText = /\b(?:this|these|the following|below|above|document|runbook|guide|page|(?:you|we) (?:can|may))\b/i
 
 /** Whether a text first says what to do in a case, under a heading of doing or of no known phase. */
 function tellsWhen(text: string, { section, phase }: Place): boolean {
@@ -154,7 +151,7 @@ export const actionParagraph: Construct = {
       behindLabel ||
       unit !== null ||
       active.includes(phase) ||
-      (!label?.strong && (onlyTells(text, place) || tellsWhen(text, place) || asksPolitely(text, place)))
+      (!label?.strong && (opensWithAct(text, place) || tellsWhen(text, place) || asksPolitely(text, place)))
     if (numbered === null && !asked) return null
     return {
       role: 'step',

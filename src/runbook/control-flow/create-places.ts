@@ -30,6 +30,17 @@ export function createPlaces(outline: Outline, steps: readonly Step[]): Places {
   }
 }
 
+/** Ids of the sections that hold steps, themselves or below. */
+export function sectionsWithSteps(sections: readonly OutlineSection[], { bySection }: Places): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const { id, parent } of sections.toReversed())
+    if (bySection.has(id) || found.has(id)) {
+      found.add(id)
+      if (parent !== null) found.add(parent)
+    }
+  return found
+}
+
 /** The steps whose lines hold this one. */
 export function stepsAt(line: number, { steps }: Places): readonly Step[] {
   const found: Step[] = []

@@ -18,7 +18,7 @@ import { addStepConditions } from './add-step-conditions.ts'
 import { addUnreadConditions } from './add-unread-conditions.ts'
 import { atSteps } from './at-steps.ts'
 import type { Condition } from './condition.ts'
-import { createPlaces, stepsAt } from './create-places.ts'
+import { createPlaces, sectionsWithSteps, stepsAt } from './create-places.ts'
 import { dependingOn } from './depending-on.ts'
 import { findJumps, nextSaid, type Said, underHeading } from './find-jumps.ts'
 import { findScope } from './find-scope.ts'
@@ -63,6 +63,7 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
   const maps = Map.groupBy(statements.filter(isMapped), it => it.list?.line ?? it.from)
   // The condition in bold of what only says what it means is a part of the map.
   const meant = new Set([...maps.values()].filter(isMapping).flatMap(of => of.map(it => `${it.from} ${it.named}`)))
+  const acts = sectionsWithSteps(outline.sections, places)
   const headings = new Map<string, Condition>()
   const words = new Map(made.map(({ step, draft }) => [step.id, { step, text: draft.text, code: inlineCode(draft) }]))
   const clauses = statements.flatMap(it =>
@@ -109,7 +110,11 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
       }
       if (statement.inside === 'heading') addFlow(foundAt(ofSections, statement.section.id), flow, statement.line)
       // A section without a step of its own still says when what is below it is done; the head of a document what it is about.
-      else if (owners.length === 0 && statement.section.depth < 2) continue
+      else if (
+        owners.length === 0 &&
+        (statement.section.depth < 2 || (flow.kind !== 'guard' && !acts.has(statement.section.id)))
+      )
+        continue
       else if (owners.length === 0)
         addFlow(foundAt(ofSections, statement.section.id), inPart(flow), statement.section.line)
       else

@@ -6,6 +6,7 @@ import type { Places } from './create-places.ts'
 import { fileLedTo } from './file-led-to.ts'
 import { hideCode, wordsFor } from './hide-code.ts'
 import type { Statement } from './list-statements.ts'
+import { readCall } from './read-call.ts'
 import { readBareCondition } from './read-conditions.ts'
 import { readMap } from './read-map.ts'
 import type { Reading } from './reading.ts'
@@ -91,18 +92,14 @@ function conditionAround(statement: Statement, own: readonly Condition[], before
     return fileLedTo(go, statement) === null ? null : createCondition(when, go)
   }
   if (own.some(it => it.go !== '')) return null
-  const { text, phase, section, from, inside, named } = statement
+  const { text, phase, section, from, inside } = statement
   if (phase === 'escalate' && inside === 'item' && isLevel(section.title)) {
     const level = readBareCondition(text, hideCode(text))
     return level === null ? null : createCondition(level.when, section.title.replace(/^[^:–—-]*[:–—-]\s*/, ''))
   }
-  // "- SRE lead: if the site is down": whom to call, and when.
   if (phase === 'escalate' && inside === 'item') {
-    const [, who = '', when = ''] = /^(?:(\p{L}[^:.`]{1,40}?)(?::|\s[—–])\s+)?(.+)$/su.exec(text) ?? []
-    const called = named ?? who
-    const said =
-      called === '' ? null : readBareCondition(named === null ? when : text, hideCode(named === null ? when : text))
-    if (said !== null && said.go === '') return createCondition(said.when, called.replace(/:$/, ''))
+    const called = readCall(statement)
+    if (called !== null) return called
   }
   const map = phase === 'reference' ? null : readMap(statement)
   if (map !== null) return inside === 'row' && !isImperative(map.go) ? { ...map, go: `see ${map.go}` } : map

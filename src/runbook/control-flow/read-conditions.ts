@@ -146,6 +146,7 @@ export function readBareCondition(text: string, plain: string, ofChange = false)
   const found = opens.exec(plain)
   const asked = plain.endsWith('?') && plain.split(/\s+/).length <= mostOfQuestion && asksForTrouble(plain)
   if (asked) return createCondition(text.slice(0, -1), '')
+  if (plain.endsWith('?') && asksForTime.test(plain)) return null
   const ofSeverity = readSeverity(text, plain, true)
   if (ofSeverity !== null) return ofSeverity
   if (namesEvent(plain) || opensCaseAlone(plain)) return createCondition(text.replace(/:$/, ''), '')
@@ -188,6 +189,10 @@ export function readBareCondition(text: string, plain: string, ofChange = false)
 /** "When this fires": of what all of the document is about. */
 const ofAlert =
   /^(?:this|it|the alert|this alert|die(?:ser)? alarm|(?:esta |la )?alerta|(?:cette |l['’])?alerte)\s+(?:fires?|triggers?|applies|happens|alerts|pages|goes off|is (?:fired|triggered)|auslost|salta|se dispara|se declenche|dispara)[^\p{L}]*$/u
+
+/** "When did it start?" */
+const asksForTime =
+  /^(?:when|where|cuando|donde|wann|wo|quand|ou|quando|onde)\s+(?:did|do|does|is|are|was|were|has|have|had|can|could|should|will|would|fue|se|empez\p{L}+|hat|ist|war|a-t|est-ce|foi|comec\p{L}+)(?![\p{L}])/u
 
 /** Words of a question that is a condition ("Limit reached?"). */
 const mostOfQuestion = 5

@@ -26,11 +26,14 @@ export function readTrees(
     for (const { line, text } of draft.under)
       addGuard(foundAt(ofSteps, step.id), { line, when: text, test: null }, step.line)
   const decisions = made.filter(it => it.draft.construct === 'decision tree')
-  const given = new Map(decisions.flatMap(({ step }) => step.branches.map(it => [it.line, it] as const)))
-  const answers = new Map([...given.values()].map(it => [it, it]))
+  const given = Map.groupBy(
+    decisions.flatMap(({ step }) => step.branches),
+    it => it.line,
+  )
+  const answers = new Map([...given.values()].flat().map(it => [it, it]))
   const unresolved: { line: number; name: string }[] = []
   const left = statements.flatMap((statement): readonly Statement[] => {
-    const own = given.get(statement.line)
+    const own = answerAt(statement, given.get(statement.line) ?? [])
     const said = own === undefined ? statement : behindAnswer(statement, own)
     if (own === undefined || said === null || answers.get(own) !== own) return said === null ? [] : [said]
     const { branch, missing } = resolveAnswer(own, said, places)
@@ -39,6 +42,12 @@ export function readTrees(
     return [said]
   })
   return { statements: left, answers, unresolved }
+}
+
+/** Of several answers on one line, the one that a statement opens with. */
+function answerAt({ text, named }: Statement, answers: readonly Branch[]): Branch | undefined {
+  const [only] = answers
+  return answers.length < 2 ? only : answers.find(it => text.startsWith(it.when) || named === it.when)
 }
 
 function behindAnswer(statement: Statement, { when }: Branch): Statement | null {

@@ -27,7 +27,7 @@ export const english: Language = {
       proof, verification, verify, validation, validate, acceptance, acceptance checklist, acceptance criteria, exit criteria, success criteria, recovery criteria, done when,
       checklist, confirm recovery, definition of done, after the fix, verification steps`,
       escalate: `
-      escalation, escalate, escalation path, escalations, when to escalate, escalation policy,
+      escalation, escalate, escalation path, escalations, when to escalate, when to page, when to call, who to call, who to page, escalation policy,
       escalation procedure, escalation matrix`,
       communicate: `
       communication, communications, comms, notify, notifications, stakeholder communication, status updates,

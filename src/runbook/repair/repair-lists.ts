@@ -9,17 +9,18 @@ import { fenceBareCommands } from './fence-bare-commands.ts'
 import { joinLists } from './join-lists.ts'
 import { readAnswerTables } from './read-answer-tables.ts'
 import { readDecisionTrees } from './read-decision-trees.ts'
+import { readFlowcharts } from './read-flowcharts.ts'
 import { readStepHeadings } from './read-step-headings.ts'
 import { readSymbolLists } from './read-symbol-lists.ts'
 import { splitLabelledLines } from './split-labelled-lines.ts'
 
 /**
- * Lists as their author meant them, where CommonMark's rules cut them otherwise. In this order: tables of answers, trees
+ * Lists as their author meant them, where CommonMark's rules cut them otherwise. In this order: tables of answers, flowcharts, trees
  * and lists drawn with other signs than Markdown's are read, lines with labels of their own become paragraphs, lines that continue an item by accident are split off, bare commands become fences,
  * bullets that are only labels are ungrouped, numbered lists in pieces are joined, headings that are steps become items.
  */
 export function repairLists(blocks: readonly Block[], source: DecodedText): readonly Block[] {
-  const drawn = readDecisionTrees(readAnswerTables(blocks), source)
+  const drawn = readDecisionTrees(readFlowcharts(readAnswerTables(blocks)), source)
   const lists = splitLazyContinuations(readSymbolLists(splitLabelledLines(drawn)), source)
   const joined = joinLists(adoptExpectations(ungroupLabelledItems(fenceBareCommands(lists, source))))
   return readStepHeadings(joined, source.integrations)

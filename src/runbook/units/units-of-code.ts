@@ -4,6 +4,7 @@ import type { Recognisers } from '../recogniser.ts'
 import { findAct } from '../words/find-act.ts'
 import { isCommandName, plainPrompts } from './is-command-line.ts'
 import { isWindowsCommand } from './is-windows-command.ts'
+import { isRequest, requestUnits } from './request-units.ts'
 import { sessionUnits } from './session-units.ts'
 import { shellUnits } from './shell-units.ts'
 import { sqlUnits } from './sql-units.ts'
@@ -125,7 +126,7 @@ function unnamedUnits(code: Code, integrations: Recognisers): readonly Unit[] {
     scanSql(code.value) !== null
   )
     return sqlUnits(code)
-  if (/^(?:GET|POST|PUT|PATCH|DELETE|HEAD)$/.test(word)) return requestUnits(code)
+  if (isRequest(first)) return requestUnits(code)
   if (code.language === '' && lines.length <= 3 && ofNoKnownName.test(first) && !columns.test(first))
     return shellUnits(code, integrations)
   return []
@@ -134,12 +135,6 @@ function unnamedUnits(code: Code, integrations: Recognisers): readonly Unit[] {
 /** Lines of a shell of Windows, for a person; `REM` and `::` open a comment of a batch file. */
 function windowsUnits(code: Code): readonly Unit[] {
   return textualUnits({ ...code, value: code.value.replace(/^(\s*)(?:rem\b|::)/gim, '$1#') }, true)
-}
-
-function requestUnits(code: Code): readonly Unit[] {
-  return [
-    { line: code.line, endLine: code.endLine, language: 'request', text: code.value, label: null, alternative: false },
-  ]
 }
 
 function snippetUnits(code: Code): readonly Unit[] {

@@ -96,11 +96,12 @@ describe('where things stand', () => {
     ).toEqual(['L8 http read'])
   })
 
-  test('under a title that tells to do it a paragraph may explain after its first sentence', () => {
+  test('a paragraph that opens with an instruction may explain after its first sentence', () => {
     expect(shortly('# Gate\n\n## 3. Reopen the gate\n\nTurn the wheel twice. It takes a minute.\n')).toEqual([
       'L5 fix change',
     ])
-    expect(compileText('# Gate\n\n## Wheels\n\nTurn the wheel twice. It takes a minute.\n').steps).toEqual([])
+    expect(shortly('# Gate\n\n## Wheels\n\nTurn the wheel twice. It takes a minute.\n')).toEqual(['L5 fix change'])
+    expect(shortly('# Gate\n\n## Wheels\n\nThe wheel is stiff. Turn the wheel twice.\n')).toEqual([])
   })
 
   test('a paragraph that goes on with the sentence before a fence is no step', () => {

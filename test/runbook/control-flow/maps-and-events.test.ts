@@ -69,7 +69,7 @@ describe('a condition is read', () => {
         '# Or one worker',
         'docker restart worker',
       ),
-      'Flush all of it (emergency only)',
+      'emergency only',
     ],
     [
       'amid what happens',

@@ -89,7 +89,7 @@ describe('reads a condition', () => {
     ['🆘 Bei Problemen', 'Problemen'],
     ['Limit reached?', 'Limit reached'],
     ['If it hangs, by hand:', 'it hangs'],
-    ['Restore from the copy (data loss only)', 'Restore from the copy (data loss only)'],
+    ['Restore from the copy (data loss only)', 'data loss only'],
   ])('that is all of a heading or label: %s', (text, when) => {
     expect(readStatement(text, true)).toMatchObject([{ kind: 'condition', when }])
   })
