@@ -1,6 +1,5 @@
 import { listPhrases, type Phrase } from '../blocks/block.ts'
 import { isExpectationLabel, labelOf } from '../blocks/label.ts'
-
 import { conditions } from '../languages/languages.ts'
 import type { Construct } from './construct.ts'
 
@@ -33,7 +32,7 @@ function saidToBeSeen(text: string): string | null {
 }
 
 const toBeSeen =
-  /^(?:you|it|this|that|(?:the|its) (?:output|command|response|request|result|query|answer|statement|call|endpoint))\s+should\s+(?:now\s+|also\s+)?(?:see|return|show|print|output|report|answer with|respond with|give|contain|list)\s+(.+)$/is
+  /^(?:(?:you|it|this|that|(?:the|its) (?:output|command|response|request|result|query|answer|statement|call|endpoint))\s+)?should\s+(?:now\s+|also\s+)?(?:see|return|show|print|output|report|answer with|respond with|give|contain|list|(?:get|receive)(?=\s(?:an?\s|the\s|back\s)?[`"“\d]))\s+(.+)$/is
 
 function saidBehind(text: string, rest: string | null, line: number): readonly Phrase[] {
   const said = rest ?? text.slice(text.indexOf(':') + 1).trim()

@@ -68,10 +68,12 @@ export function withoutAsides(plain: string): string {
 /** "A worker may be restarted": allowed, under the condition that follows. */
 export function mayBeDone(before: string): boolean {
   const [, verb = ''] = /^(?:\S+\s){1,6}may (?:only |safely )?be (\p{L}+)ed$/u.exec(before) ?? []
-  return verb !== '' && [verb, `${verb}e`, verb.replace(/(.)\1$/, '$1')].some(it => acts.has(findAct(it)))
+  return verb !== '' && [verb, `${verb}e`, verb.replace(/(.)\1$/, '$1')].some(it => changes(findAct(it)))
 }
 
-const acts: ReadonlySet<Act | null> = new Set(['change', 'destroy'])
+function changes(act: Act | null): boolean {
+  return act === 'change' || act === 'destroy'
+}
 
 /** "Restart it if it is stuck", "Delete the row (if created)", "Clear the cache if needed". */
 export function readTail(text: string, plain: string): readonly Condition[] {

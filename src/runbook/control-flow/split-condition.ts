@@ -139,12 +139,16 @@ export function tellsIndirectly(clause: string): boolean {
 export function withContrary(said: Condition): readonly Condition[] {
   const found = contrary.exec(hideCode(said.go))
   if (found === null) return [said]
-  const go = said.go.slice(found.index + found[0].length)
-  if (!tellsToDo(go)) return [said]
-  return [
-    { ...said, go: said.go.slice(0, found.index) },
-    { ...said, go, negated: said.negated === null ? 'otherwise' : null },
-  ]
+  const first = { ...said, go: said.go.slice(0, found.index) }
+  const go = firstToldIn(said.go.slice(found.index + found[0].length))
+  // What follows from the contrary is never what follows from the condition.
+  return go === null ? [first] : [first, { ...said, go, negated: said.negated === null ? 'otherwise' : null }]
+}
+
+/** "It is not the queue, jump to X": the first clause that tells to do something, with what follows it. */
+function firstToldIn(text: string): string | null {
+  const starts = [0, ...[...hideCode(text).matchAll(/[,:]\s+|\s[–—-]\s+/g)].map(it => it.index + it[0].length)]
+  return starts.map(it => text.slice(it)).find(tellsToDo) ?? null
 }
 
 /** "If it returns 200, the alert closes soon, if not, escalate": only what is done when it is not so is told. */

@@ -173,7 +173,9 @@ function status(text: string): Reading | null {
   if (
     anyOf.length === 0 ||
     isDenied(text) ||
-    !/^`?[1-5](?:\d\d|xx)|\b(?:status|http|returns?|returned|responds?|response|code|mostly|or)\b/i.test(text)
+    !/^(?:an? |the )?`?[1-5](?:\d\d|xx)|\b(?:status|http|returns?|returned|responds?|response|code|mostly|or)\b/i.test(
+      text,
+    )
   )
     return null
   return { type: 'status', test: { kind: 'status', anyOf } }

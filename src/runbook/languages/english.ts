@@ -128,7 +128,7 @@ export const english: Language = {
     exists:
       'exists?|is there|are there|is present|are present|was created|were created|was written|is stored|was stored',
     demands:
-      '(?:you )?(?:should|must|has to|have to|needs? to|ought to) (?:see|return|show|be|report|print|respond with|answer with|say|read|output|give|contain|have|list|equal)',
+      '(?:you )?(?:should|must|has to|have to|needs? to|ought to) (?:see|return|show|be|report|print|respond with|answer with|say|read|output|give|contain|have|list|equal)|(?:you )?(?:should|ought to|will) (?:get|receive)(?= (?:an? |the |back )?(?:\\p{L}+ )?[`"\u201c\\d])',
     demandEndings: '',
     verifies: 'verify|confirm|ensure|check|make sure|monitor|validate',
     gravest: 'critical|emergency|p0|p1|sev-?1|page',

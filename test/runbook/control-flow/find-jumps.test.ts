@@ -23,6 +23,7 @@ describe('leads where what is named in front of it says', () => {
     ['Restart it if it hangs. Follow `restart.md`.', 'it hangs', null, 'Follow `restart.md`.'],
     ['Replace the disk if it fails again: see `disk.md`', 'it fails again', null, 'see `disk.md`'],
     ['If it is empty, skip this step', 'it is empty', 'next', 'skip this step'],
+    ["If it is empty, go on; otherwise it's not the queue.", 'it is empty', 'next', 'go on'],
     ['If the check fails, abort', 'the check fails', 'end', 'abort'],
     ['Si está vacía, omite este paso', 'está vacía', 'next', 'omite este paso'],
     ['Wenn sie leer ist, diesen Schritt überspringen', 'sie leer ist', 'next', 'diesen Schritt überspringen'],
@@ -157,4 +158,23 @@ test('what only leads elsewhere leads there under the condition of its heading',
 test('stops where a condition says so, whatever stands before it', () => {
   expect(branchesOf(guide('Hard stop if the check fails.'))).toEqual([[6, 'the check fails', 'end', 'Hard stop']])
   expect(branchesOf(guide('If it is down, skip the rest.'))).toEqual([[6, 'it is down', 'end', 'skip the rest.']])
+})
+
+test('leads by the contrary, and not by the condition, where other words stand before where it goes', () => {
+  const ways = (instruction: string) => branchesOf(guide(instruction)).map(([, when, target]) => [when, target])
+  const both = [
+    ['20 or more wait', 'L7'],
+    ['otherwise', 'clean-up'],
+  ]
+  expect(
+    ways("If 20 or more wait, go on with step 3; otherwise it's not the queue, jump to [Clean up](#clean-up)."),
+  ).toEqual(both)
+  expect(ways('If 20 or more wait, go to step 3; otherwise it is the disk – go to "Clean up".')).toEqual(both)
+  expect(ways('Wenn 20 warten, gehe zu Schritt 3; sonst ist es die Platte, gehe zu [Clean up](#clean-up).')).toEqual([
+    ['20 warten', 'L7'],
+    ['otherwise', 'clean-up'],
+  ])
+  expect(
+    ways('If 20 or more wait, go to step 3; otherwise it is the disk, and [Clean up](#clean-up) tells of it.'),
+  ).toEqual([['20 or more wait', 'L7']])
 })

@@ -169,3 +169,17 @@ test('a comment with an arrow under a command is what it is expected to answer',
   const { steps } = compileText('# S\n\n```bash\ncurl https://s.example/queue\n# => `running`\n```\n')
   expect(steps.map(step => step.expect.map(short))).toEqual([['`running` (text)']])
 })
+
+test.each([
+  ['You should get `{"status":"ok"}` with a 200.', ['`{"status":"ok"}` (text)', 'a 200 (status)']],
+  ['You should receive a 204.', ['a 204 (status)']],
+  ['You should get somebody from the other team.', ['2xx (by default, status)']],
+])('an answer that one gets is expected: %s', (words, expected) => {
+  const text = `# S\n\n## Check\n\n1. Ask: ${curl} ${words}\n\n2. Ask it:\n\n   \`\`\`bash\n   curl https://s.example/b\n   \`\`\`\n   ${words}\n`
+  expect(compileText(text).steps.map(step => step.expect.map(short))).toEqual([expected, expected])
+})
+
+test('a sentence that opens with "Should return" below a fence says what is expected', () => {
+  const text = '# S\n\n## Check\n\n```bash\ncurl https://s.example/b\n```\n\nShould return `{"status":"ok"}`.\n'
+  expect(compileText(text).steps.map(step => step.expect.map(short))).toEqual([['`{"status":"ok"}` (text)']])
+})
