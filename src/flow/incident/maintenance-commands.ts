@@ -58,7 +58,7 @@ async function plan(context: Context): Promise<Answer> {
     : 'a day before, '
   return {
     kind: 'told',
-    text: `${incidentName(started.incident)}: maintenance of ${name} from ${utcMinute(window.startsAt)} to ${utcMinute(window.endsAt)}${readIn(start, clock.local.zone)}. The channel is told ${before}when it begins and when it is over; what monitors see in between is no alarm. “${catalog.commands.incident} maintenance ${incidentName(started.incident)} 23:00” moves it; resolve ${incidentName(started.incident)} to end or cancel it.`,
+    text: `${incidentName(started.incident)}: maintenance of ${name} from ${utcMinute(window.startsAt)} to ${utcMinute(window.endsAt)}${readIn(start, clock.local.zone)}. The channel is told ${before}when it begins and when it is over; what monitors see in between is no alarm. “${catalog.commands.incident} maintenance ${incidentName(started.incident)} tomorrow 23:00” moves it; resolve ${incidentName(started.incident)} to end or cancel it.`,
   }
 }
 

@@ -168,16 +168,12 @@ function presence(text: string): Reading | null {
   return { type: 'present', test: path === undefined ? null : { kind: 'present', path } }
 }
 
+const namesStatus =
+  /^(?:an? |the )?`?[1-5](?:\d\d|xx)|\b(?:status|http|returns?|returned|responds?|response|code|mostly|or)\b/i
+
 function status(text: string): Reading | null {
   const anyOf = statusesIn(text)
-  if (
-    anyOf.length === 0 ||
-    isDenied(text) ||
-    !/^(?:an? |the )?`?[1-5](?:\d\d|xx)|\b(?:status|http|returns?|returned|responds?|response|code|mostly|or)\b/i.test(
-      text,
-    )
-  )
-    return null
+  if (anyOf.length === 0 || isDenied(text) || !namesStatus.test(text)) return null
   return { type: 'status', test: { kind: 'status', anyOf } }
 }
 
