@@ -69,6 +69,8 @@ export const shellEffects = {
   arithmetic: 'change',
   readsFile: 'read',
   writesFile: 'change',
+  /** `: > file`. */
+  emptiesFile: 'destroy',
   definesFunction: 'change',
   definesAlias: 'change',
   /** What a sourced file does is not known here; what follows it is not understood, and not run. */

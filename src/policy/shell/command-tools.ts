@@ -50,7 +50,8 @@ const platform = {
     status, logs, log, list, ls, list-*, show, info, whoami, checks, check, version, inspect, view, describe, get, open,
     current, history, tail, releases, metrics, doctor`,
   changes: 'deploy, up, set, add, restart, redeploy, scale, create, update, import, unset, link, start, stop, suspend',
-  destroys: 'destroy, delete, remove, rm, rollback, down, reset, promote, restore, purge, kill, rotate',
+  destroys:
+    'destroy, delete, remove, rm, rollback, down, reset, promote, restore, purge, kill, rotate, -purge, --purge',
 }
 
 /** Tools whose first words say what they do. A call that none of a tool's verbs explains changes something. */

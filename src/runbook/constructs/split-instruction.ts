@@ -17,6 +17,8 @@ export function splitInstruction(text: string, stands: (before: string) => boole
   if (text.length > longest || isIronic(text)) return [text]
   const cases = casesIn(text)
   if (cases.length > 1) return cases
+  const contrary = withContrary(text)
+  if (contrary !== null) return contrary
   const joints = [...withSigns(text).matchAll(joint)].slice(0, mostClauses)
   for (const found of joints) {
     const before = text.slice(0, found.index).replace(/[\s,;]+$/, '')
@@ -43,6 +45,18 @@ function casesIn(text: string): readonly string[] {
   const safe = !forbids.test(foldText(text)) && !text.includes('`')
   return safe ? parts : [text]
 }
+
+/** "If it is full, run `A`; otherwise `B`": a step each. */
+function withContrary(text: string): readonly string[] | null {
+  const folded = foldText(withSigns(text))
+  const at = folded.length === text.length ? contrary.exec(folded) : null
+  if (at === null) return null
+  const [before, rest] = [text.slice(0, at.index), text.slice(at.index + at[0].length)]
+  const holdCode = [before, rest].every(it => unitInText(it, 0) !== null)
+  return holdCode && opensCase.test(foldText(before)) && conditional.test(foldText(rest)) ? [before, rest] : null
+}
+
+const contrary = new RegExp(`[.;,]\\s+(?=(?:${wordsFor('otherwise')})(?![\\p{L}]))`, 'u')
 
 const opensCase = new RegExp(`^(?:${wordsFor('if')})\\s`, 'u')
 

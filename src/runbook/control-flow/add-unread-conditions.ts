@@ -92,6 +92,8 @@ function unreadIn(
   if (cause !== null && place.phase === 'mitigate' && !named) found.push({ when: cause })
   for (const { kind, text } of above) {
     if (kind === 'after') found.push(...(isUnread(text, read) ? takenBack(text) : []))
+    else if (kind === 'remark')
+      found.push(...(opensWithSign.test(foldText(text)) && isUnread(text, read) ? [{ when: text }] : []))
     else if (kind === 'heading') found.push(...(hasSign(text, read, narrowing) ? [{ when: text }] : []))
     else if (kind === 'lead-in' || kind === 'item' || kind === 'alert')
       for (const sentence of sentencesOf(text)) {

@@ -39,7 +39,7 @@ const time =
 
 /** What is not the end of an act: a place in the text, a time, a count. */
 const notDone =
-  /^(?:what\w*|who\w*|(?:that|this|it|which)(?!\s+(?:is|are|has|have)\s)|more than|at least|over|the (?:last|first|fact)|all|hours|midnight|some time|a while|(?:\S+\s){1,4}(?:started|began|happened|occurred)$|(?:(?:the|an?|el|la|le|das|o)\s)?problem\p{L}*$|(?:dem |the )?start(?:en)?$|\(|empezar|comenzar|comecar|commencer|beginn\p{L}*|you (?:act|begin|start|do anything|need)\b|(?:an?|the|any) (?:incident|outage|emergency)$|(?:a|an|the)?\s*(?:few|couple of|long|short)\b|(?:par|por|pro|per)\s|\d)/u
+  /^(?:(?:any|all|each|either) of (?:it|this|that|these|those|them)(?![\p{L}])|(?:anything|everything|all|todo|alles|tout|tudo)(?: (?:else|this|that|lo demas|andere|le reste|o resto|esto|isso|cela))?$|what\w*|who\w*|(?:that|this|it|which)(?!\s+(?:is|are|has|have)\s)|more than|at least|over|the (?:last|first|fact)|all|hours|midnight|some time|a while|(?:\S+\s){1,4}(?:started|began|happened|occurred)$|(?:(?:the|an?|el|la|le|das|o)\s)?problem\p{L}*$|(?:dem |the )?start(?:en)?$|\(|empezar|comenzar|comecar|commencer|beginn\p{L}*|you (?:act|begin|start|do anything|need)\b|(?:an?|the|any) (?:incident|outage|emergency)$|(?:a|an|the)?\s*(?:few|couple of|long|short)\b|(?:par|por|pro|per)\s|\d)/u
 
 const being = /\b(?:is|are|was|were|been|being)\b/u
 

@@ -12,9 +12,9 @@ export const englishFlow: FlowWords = {
   notIf:
     'to|not to|in doubt about|you are done reading|(?<=when(?:ever)? )(?:investigating|troubleshooting|debugging|diagnosing|triaging)',
   ifBehind:
-    'if|when|whenever|in case(?: of)?|in the event (?:that|of)|provided(?= (?:that|the|it|there|no|all|you|we)(?![\\p{L}]))(?: that)?|as long as|where(?= (?:possible|needed|necessary|appropriate|applicable|required|available|safe|supported))',
+    'if|when|assuming(?! (?:the |an? )?(?:\\S+ )?role)(?: that)?|whenever|in case(?: of)?|in the event (?:that|of)|provided(?= (?:that|the|it|there|no|all|you|we)(?![\\p{L}]))(?: that)?|as long as|where(?= (?:possible|needed|necessary|appropriate|applicable|required|available|safe|supported))',
   unless:
-    'unless|except(?: if| when| where| while| that)|except(?= (?:during|between|at|from|outside) )|save (?:if|when)|but (?:not|never)(?: if| when| while| where|(?= (?:during|between|at|outside) ))|not (?:if|when|while)',
+    'unless|except(?: if| when| where| while| that)|except(?= (?:on|in|during|between|at|from|outside|by) )|save (?:if|when)|but (?:not|never)(?: if| when| while| where|(?= (?:during|between|at|outside) ))|not (?:if|when|while)',
   besideStatus:
     'it|this|you|we|they|calls?|requests?|answers?|responses?|api|endpoint|server|service|status(?:es)?|codes?|http|errors?|is|are|was|were|gets?|got|getting|sees?|seeing|returns?|returned|returning|answers?|answered|responds?|the|a|an|with|of|or|and',
   for: 'for|on|with|in',
@@ -24,7 +24,7 @@ export const englishFlow: FlowWords = {
     'as (?:a|the) (?:last resort|fallback)|failing that|(?:only )?in (?:an |case of )?emergenc(?:y|ies)(?: only)?|as (?:needed|necessary|required|appropriate)|last (?:resort|option)(?: only)?|if (?:all else|everything else|nothing else) (?:fails|works|helps)|when in doubt',
   asksWhether:
     'analy[sz]e|clarify|establish|monitor|watch|consider|check|checks|checking|verify|verifying|see|confirm|determine|decide|know|tell|ask|test|assess|find|investigate|whether|as|especially|even|particularly|identify|look|ensure|inspect|say|unsure|understand|evaluate|validate|note|record|indicate|tells|shows|show|query|review|what|like',
-  otherwise: 'otherwise|else|if not|if so|failing that|or else',
+  otherwise: 'otherwise|else|without (?:it|that|one|them)|if not|if so|failing that|or else',
   so: 'if so',
   only: 'only|just|but only|and only',
   narrows: 'only',

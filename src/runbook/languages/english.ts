@@ -89,7 +89,7 @@ export const english: Language = {
     advise, instruct, respond, reply, deliver`,
     detail: 'filter, capture, look for, note, record, expected, warning, note that, hint, tip, example',
     conditions:
-      'if, when, once, unless, for, in case, should, where, on, after, before, while, until, otherwise, in, within, inside, upon, as',
+      'if, when, once, unless, for, in case, should, where, on, after, before, while, until, otherwise, in, within, inside, upon, as, provided, assuming',
     fillers: `
     either, afterwards, after, that, please, then, also, manually, temporarily, immediately, next, first, finally, now, and, or, only, always,
     quickly, carefully, safely, simply, just, instead, rather, optionally, again, to, do, not, immediate, manual, begin, by,

@@ -12,14 +12,14 @@ export const frenchFlow: FlowWords = {
   notIf: 'oui',
   ifBehind: "si|s'il|s'ils|quand|lorsque|en cas de|en cas d'",
   unless:
-    "sauf (?:si|quand|lorsque|en cas de)|sauf(?= pendant )|a moins (?:que|qu'|de|d')|excepte (?:si|quand)|mais (?:pas|jamais) (?:si|quand)",
+    "sauf (?:si|quand|lorsque|en cas de)|sauf(?= (?:pendant|les?|la|en|a|au) )|a moins (?:que|qu'|de|d')|excepte (?:si|quand)|mais (?:pas|jamais) (?:si|quand)",
   besideStatus: 'le|la|les|un|une|code|statut|erreurs?|reponse|renvoie|repond|est|sont|avec|ou|et|on|obtient',
   for: 'pour|en',
   notFor: 'exemple|chaque|plus|cela',
   guards:
     'en dernier recours|dernier recours|(?:en )?derniere (?:option|solution)|si rien ne marche|en cas d.urgence|au besoin|si necessaire|le cas echeant|en cas de doute',
   asksWhether: 'verifier|verifiez|verifie|voir|confirmer|savoir|determiner|comme|meme',
-  otherwise: 'sinon|autrement|dans le cas contraire',
+  otherwise: 'sans (?:cela|ca|lui|elle)|sinon|autrement|dans le cas contraire',
   so: "si oui|si c'est le cas",
   only: 'seulement|uniquement|que',
   narrows: 'seulement|uniquement',

@@ -12,14 +12,14 @@ export const germanFlow: FlowWords = {
   notIf: '(?!)',
   ifBehind: 'wenn|falls|sofern|wo(?= (?:moglich|notig))',
   unless:
-    'es sei denn,?(?: dass)?|(?:auß|auss)er,? (?:wenn|falls|dass)|(?:auß|auss)er(?= (?:zwischen|wahrend|während|nachts)(?![\\p{L}]))|aber (?:nicht|nie)(?:,? (?:wenn|falls)|(?= (?:zwischen|wahrend|während|nachts)(?![\\p{L}])))|(?<=, )nicht,? (?:wenn|falls)',
+    'es sei denn,?(?: dass)?|(?:auß|auss)er,? (?:wenn|falls|dass)|(?:auß|auss)er(?= (?:an|am|in|im|bei|freitags|samstags|sonntags|montags|werktags|zwischen|wahrend|während|nachts)(?![\\p{L}]))|aber (?:nicht|nie)(?:,? (?:wenn|falls)|(?= (?:zwischen|wahrend|während|nachts)(?![\\p{L}])))|(?<=, )nicht,? (?:wenn|falls)',
   besideStatus: 'der|die|das|ein|eine|status|code|fehler|antwort|liefert|kommt|ist|sind|antwortet|mit|oder|und',
   for: 'bei|fur',
   notFor: 'beispiel|jed\\p{L}+|weitere',
   guards:
     'als letztes mittel|letztes mittel|letzter ausweg|wenn nichts hilft|im (?:fehlerfall|storungsfall|zweifelsfall|ernstfall)|bei problemen|bei bedarf|notfalls|im notfall|gegebenenfalls|ggf\\.?|im zweifel',
   asksWhether: 'prufe|prufen|ob|pruft|siehe|als|wie',
-  otherwise: 'sonst|ansonsten|andernfalls|wenn nicht|falls nicht',
+  otherwise: 'ohne (?:das|dies|sie|die)|sonst|ansonsten|andernfalls|wenn nicht|falls nicht',
   so: 'wenn ja|falls ja',
   only: 'nur|erst|nur dann',
   narrows: 'nur',

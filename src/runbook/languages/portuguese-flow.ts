@@ -10,14 +10,15 @@ export const portugueseFlow: FlowWords = {
   urgently: 'aja rapido|agir rapido|mantenha a calma|nao entre em panico|com cuidado',
   notIf: '(?<=(?:^|\\s)se\\s)\\p{L}{2,}[ae]n(?![\\p{L}])|sim|(?:\\d{1,2}|[a-h])(?=\\s*(?:[-—–:.)]|$))',
   ifBehind: 'se|quando|caso(?! (?:a|ao|de|d[aeo]s?|para|em|n[ao]s?|com|por)(?![\\p{L}]))|em caso de|sempre que',
-  unless: 'a menos que|a nao ser que|exceto (?:se|quando)|exceto(?= durante )|salvo se|mas (?:nao|nunca) (?:se|quando)',
+  unless:
+    'a menos que|a nao ser que|exceto (?:se|quando)|(?:exceto|salvo)(?= (?:durante|em|a[os]?|as|n[ao]s?) )|salvo se|mas (?:nao|nunca) (?:se|quando)',
   besideStatus: 'o|a|os|as|um|uma|codigo|status|erros?|resposta|retorna|responde|e|sao|com|ou|for',
   for: 'para|em',
   notFor: 'exemplo|cada|isso|mais',
   guards:
     'em (?:caso de )?emergencia|como ultimo recurso|ultim[oa] (?:recurso|opcao)|se tudo falhar|em ultimo caso|conforme necessario',
   asksWhether: 'verifique|verificar|veja|ver|confirme|confirmar|saber|determinar|como|mesmo',
-  otherwise: 'senao|caso contrario|do contrario',
+  otherwise: 'sem (?:isso|ele|ela)|senao|caso contrario|do contrario',
   so: 'se sim',
   only: 'so|somente|apenas',
   narrows: 'somente|apenas',

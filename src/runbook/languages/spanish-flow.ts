@@ -11,7 +11,7 @@ export const spanishFlow: FlowWords = {
   notIf: 'es que',
   ifBehind: 'si|cuando|en caso de que|en caso de|siempre que|cuando sea',
   unless:
-    'a menos que|salvo (?:que|si|cuando)|excepto (?:que|si|cuando)|excepto(?= (?:durante|entre|de noche|por la noche)(?![\\p{L}]))|a no ser que|pero (?:no|nunca)(?: (?:si|cuando)|(?= (?:durante|entre|de noche|por la noche)(?![\\p{L}])))',
+    'a menos que|salvo (?:que|si|cuando)|excepto (?:que|si|cuando)|(?:salvo|excepto)(?= (?:los?|las?|en|el|durante) )|excepto(?= (?:durante|entre|de noche|por la noche)(?![\\p{L}]))|a no ser que|pero (?:no|nunca)(?: (?:si|cuando)|(?= (?:durante|entre|de noche|por la noche)(?![\\p{L}])))',
   besideStatus:
     'devuelve|devuelven|responde|responden|es|son|el|la|los|las|un|una|codigo|estado|error|errores|respuesta|con|o|y',
   for: 'para|ante|con|en',
@@ -20,7 +20,7 @@ export const spanishFlow: FlowWords = {
     '(?:solo )?en (?:caso de )?emergencias?|como ultimo recurso|ultim[oa] (?:recurso|opcion)|si todo (?:lo demas )?falla|en ultima instancia|segun sea necesario',
   asksWhether:
     'comprueba|comprobar|compruebe|verifica|verificar|verifique|mira|mirar|ver|confirma|confirmar|confirme|determina|determinar|decide|decidir|saber|preguntar|revisa|revisar|revise|consulta|consultar|averigua|averiguar|comparar|identifica|identificar|anotar|registrar|como|incluso',
-  otherwise: 'si no|de lo contrario|en caso contrario|en otro caso|si asi es',
+  otherwise: 'sin (?:ello|eso|el|ella)|si no|de lo contrario|en caso contrario|en otro caso|si asi es',
   so: 'si asi es|si es asi',
   only: 'solo|solamente|unicamente',
   narrows: 'solo|solamente|unicamente',

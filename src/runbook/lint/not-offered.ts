@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts'
 export const notOffered: Rule = {
   rule: 'not-offered',
   severity: 'info',
-  hint: 'If it is meant to be run here, let it be the whole of its item or fence, or say “run `…`”.',
+  hint: 'If it is meant to be run here, say “run `…`”, or take away the words that are named.',
   find: ({ document }) =>
     document.withheld.map(({ line, endLine, code, why }) => ({
       line,

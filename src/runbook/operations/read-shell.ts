@@ -11,6 +11,7 @@ import {
 import { stronger, strongest } from '../../policy/operation-effect.ts'
 import { commandEffect, inputEffect, shellEffects } from '../../policy/shell/command-effect.ts'
 import { commandsWithin, fedTo } from '../../policy/shell/commands-within.ts'
+import { emptiesFile } from '../../policy/shell/empties-file.ts'
 import { addMark, markPlaceholders, parameterName, type Slots } from '../parameters/mark-placeholders.ts'
 import type { StepEffect } from '../program.ts'
 import { findRedefinitions, type Redefinition } from './redefinition.ts'
@@ -138,6 +139,7 @@ function commandOf(command: Command, assignments: Map<string, string>, reading: 
       countCommands(fedTo(words[0] ?? '', part), reading)
     }
   }
+  if (emptiesFile(words, command.redirects)) reading.beside = stronger(reading.beside, shellEffects.emptiesFile)
   return { words, quoted: command.name !== undefined && command.name.text !== command.name.value }
 }
 

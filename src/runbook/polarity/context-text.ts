@@ -1,6 +1,8 @@
 import { type Block, type Item, listLeaves } from '../blocks/block.ts'
+import { flowPattern } from '../languages/languages.ts'
 import type { Outline, OutlineSection, Place } from '../outline/outline.ts'
 import { foldText } from '../words/fold-text.ts'
+import { isOfNext } from './is-of-next.ts'
 import { headsRole } from './names-role.ts'
 
 /** A text around a step: its kind, and its words. `opening` opens a section over it, `after` follows the step, `whose` is the cell of who may do it, `remark` one of remarks, every other kind stands over it. */
@@ -56,11 +58,8 @@ function quoted({ children }: Extract<Block, { type: 'quote' }>): readonly Conte
 
 /** The words of a block that follows code, where they can be about that code, and not about "the next command". */
 function textAfter(block: Block | null | undefined): readonly ContextText[] {
-  return wordsOf(block).filter(({ text }) => !isOfNext.test(foldText(text)))
+  return wordsOf(block).filter(({ text }) => !isOfNext(text))
 }
-
-const isOfNext =
-  /^(?:\[!\w+\]\s*)?(?:(?:the|this|el|la|der|die|das|le|o|a)\s+)?(?:next|following|siguiente|nachste[rn]?|folgende[rn]?|prochaine?|seguinte|proxim[oa])\s/u
 
 function wordsOf(block: Block | null | undefined): readonly ContextText[] {
   switch (block?.type) {
@@ -135,7 +134,9 @@ function within(block: Block, line: number, code: string | null): readonly Conte
       const item = block.items.find(it => it.line <= line && line <= it.endLine)
       if (item === undefined) return []
       const next = block.items[block.items.indexOf(item) + 1]
-      return [...withinItem(item, line, code), ...textAfter(next?.lead)]
+      // "Yes: …" and "No" are the answers to one question.
+      const answers = [item, next].every(it => opensWithAnswer.test(foldText(it?.lead?.prose.text ?? '')))
+      return [...withinItem(item, line, code), ...(answers ? [] : textAfter(next?.lead))]
     }
     case 'table': {
       const row = block.rows.find(it => it.line === line)
@@ -176,6 +177,8 @@ function within(block: Block, line: number, code: string | null): readonly Conte
       return []
   }
 }
+
+const opensWithAnswer = new RegExp(`^[^\\p{L}]*(?:${flowPattern('answers')})(?![\\p{L}])`, 'u')
 
 /** Heads a column of what is to be known of the command in its row. */
 const remarks =

@@ -9,7 +9,7 @@ import type { ContextText } from './context-text.ts'
 import { decideBehind } from './decide-behind.ts'
 import { decideWhole } from './decide-whole.ts'
 import { forbidsBelow, onlyReports } from './forbids-below.ts'
-import { isRetraction } from './intent-after-code.ts'
+import { type Intent, isRetraction } from './intent-after-code.ts'
 import { intentOf } from './intent-of.ts'
 import { commentForbids, intentOfLeadIn } from './intent-of-lead-in.ts'
 import { isForbiddenBehind } from './is-forbidden-behind.ts'
@@ -23,10 +23,22 @@ import {
 import { isRequestedByColumn } from './is-requested-by-column.ts'
 import { isReserved } from './is-reserved.ts'
 import { isRetractingLabel } from './is-retracting-label.ts'
+import { marksVoid } from './marks-void.ts'
 import { isAnyone, isForRole } from './names-role.ts'
 import { otherEnvironmentOf } from './other-environment-of.ts'
-import { asked, forbidden, mentioned, type Polarity, reserved, toldBy, warned, warnedInQuote } from './polarity.ts'
+import {
+  asked,
+  forbidden,
+  forbiddenBy,
+  mentioned,
+  type Polarity,
+  reserved,
+  toldBy,
+  warned,
+  warnedInQuote,
+} from './polarity.ts'
 import { tellsOverCode } from './tells-over-code.ts'
+import { wordsAroundCode } from './words-around-code.ts'
 import { wrongSigns } from './wrong-signs.ts'
 
 /**
@@ -50,49 +62,61 @@ export function decidePolarity(
   // A fence that only its heading names has no lead-in: "Orders were lost" is the trouble and tells of no command.
   const named = draft.headingPath.split(' / ').includes(draft.text) ? null : draft.text
   const over = inline.length === 0 ? [led?.text, named] : [led?.text]
-  const leads = over.flatMap(text => (text == null || text === '' ? [] : [intentOfLeadIn(withoutSeverity(text))]))
+  const leads = over.flatMap(text => (text == null || text === '' ? [] : [text]))
+  const leadThat = (intent: Intent) => leads.find(it => intentOfLeadIn(withoutSeverity(it)) === intent)
   // A comment that only describes is usual, and says nothing against what stands below it.
   const comments = [comment, draft.unit?.over?.near ?? null].filter(it => it !== null)
-  if (leads.includes('forbids') || comments.some(commentForbids)) return forbidden
-  if (own === 'forbids' || voidMark.test(foldText(draft.text)) || wrongMark.test(foldText(draft.text))) return forbidden
+  const ban = leadThat('forbids') ?? comments.find(commentForbids)
+  if (ban !== undefined) return ban === draft.text ? forbidden : forbiddenBy(ban)
+  if (own === 'forbids' || marksVoid(draft.text)) return forbidden
   const apart = draft.unit?.over?.apart ?? []
-  if (apart.some(it => ofSeveral.test(foldText(it)) && commentForbids(it))) return forbidden
+  const ofAll = apart.find(it => ofSeveral.test(foldText(it)) && commentForbids(it))
+  if (ofAll !== undefined) return forbiddenBy(ofAll)
   if (comments.some(warnsOfHarm) || apart.some(commentForbids)) return warned
   // A condition of its own comment is asked before it is run; over other commands nothing asks it.
   const conditional = comment !== null && readStatement(comment, true).some(it => it.kind === 'condition')
   if ([...comments, ...apart].some(it => isReserved(it) && !(conditional && it === comment))) return reserved
   if (isForSomebody([draft.text, draft.label, comment], above)) return reserved
   if (above.some(it => it.kind === 'quote' && warnsOfHarm(it.text))) return warnedInQuote
-  const told = [...comments, ...over, draft.label, ...partsOf(draft, inline)].find(
-    it => it != null && it !== '' && tellsOverCode(it),
-  )
-  const names = above.find(it => (it.kind === 'heading' || it.kind === 'label') && tellsOverCode(it.text))
-  if (told != null || names !== undefined) return toldBy(told ?? names?.text ?? '')
-  const recalled = comments.some(it => recalls.test(foldText(it)) || isReportingTitle(it)) || above.some(onlyReports)
-  if (recalled || (draft.label !== null && isReportingTitle(draft.label))) return mentioned
+  const titles = above.flatMap(({ kind, text }) => (kind === 'heading' || kind === 'label' ? [text] : []))
+  const beside = [
+    ...comments,
+    ...leads,
+    ...(draft.label === null ? [] : [draft.label]),
+    ...wordsAroundCode(draft, inline),
+  ]
+  const told =
+    [...beside, ...titles].find(tellsOverCode) ??
+    comments.find(it => recalls.test(foldText(it)) || isReportingTitle(it)) ??
+    above.find(onlyReports)?.text ??
+    (draft.label !== null && isReportingTitle(draft.label) ? draft.label : undefined)
+  if (told !== undefined) return toldBy(told)
   if (own === 'asks') return asked
   const labelled = own === 'alone' && inline.length > 0 && !above.some(it => it.kind === 'column')
   const label = draft.label ?? above.findLast(it => it.kind === 'label')?.text ?? null
-  if (labelled && label !== null && !isRequestingLabel(label, draft)) return mentioned
-  if (own === 'mentions' || leads.includes('mentions')) return mentioned
+  if (labelled && label !== null && !isRequestingLabel(label, draft)) return toldBy(label)
+  if (own === 'mentions') return mentioned
+  const mention = leadThat('mentions')
+  if (mention !== undefined) return toldBy(mention)
   if (own === 'label' && !isRequestingLabel(draft.text.split('`')[0] ?? '', draft)) return mentioned
   // What stands over items of nothing but code asks for them, as over a fence.
   const listed = own === 'alone' && inline.length > 0 && led !== undefined && !above.some(it => it.kind === 'column')
   const lead = led === undefined || led.text === draft.text ? null : led.text
-  if (listed && lead !== null && !asksForFence(lead, draft) && onlyCode.test(draft.text)) return mentioned
+  if (listed && lead !== null && draft.under.length === 0 && !asksForFence(lead, draft) && onlyCode.test(draft.text))
+    return toldBy(lead)
   // What stands over a fence asks for it: an author's exact fence asks by itself.
   const texts = [comment ?? draft.unit?.over?.near, named, led?.text, draft.label].flatMap(it =>
     it == null || it === '' ? [] : [it],
   )
   const byWords = inline.length === 0 && draft.unit?.language !== 'exact' && draft.phase !== 'prove'
-  if (byWords && texts.length > 0 && !texts.some(it => asksForFence(it, draft))) return mentioned
+  if (byWords && texts.length > 0 && !texts.some(it => asksForFence(it, draft))) return toldBy(texts[0])
   const heading = above.findLast(it => it.kind === 'heading')?.text ?? null
   const headed = inline.length === 0 && named === null && comment === null && above.at(-1)?.kind === 'heading'
-  if (headed && !isRequestingHeading(draft.text, draft)) return mentioned
+  if (headed && !isRequestingHeading(draft.text, draft)) return toldBy(draft.text)
   // Code alone in an item has no other words over it either.
   const bare = own === 'alone' && led === undefined && draft.label === null && onlyCode.test(draft.text)
   const inCell = above.some(it => it.kind === 'column')
-  if (bare && !inCell && heading !== null && !isRequestingHeading(heading, draft)) return mentioned
+  if (bare && !inCell && heading !== null && !isRequestingHeading(heading, draft)) return toldBy(heading)
   return isRequestedByColumn(above) ? asked : mentioned
 }
 
@@ -113,14 +137,6 @@ function isForSomebody(own: readonly (string | null)[], above: readonly ContextT
   )
 }
 
-/** The words of a step before the code in it, where that is what they lead to, and behind it. */
-function partsOf({ text }: Draft, inline: readonly string[]): readonly string[] {
-  if (inline.length === 0) return []
-  const [before = ''] = text.split('`', 1)
-  const behind = text.slice(text.lastIndexOf('`') + 1)
-  return [...(/:\s*$/.test(before) ? [before] : []), ...(/^\s*[(,;.–—-]/.test(behind) ? [behind] : [])]
-}
-
 /** What the texts around a step say against it; null where they say nothing. */
 function decideAround(draft: Draft, above: readonly ContextText[]): Polarity | null {
   const ban = above.find(forbidsBelow)
@@ -131,11 +147,12 @@ function decideAround(draft: Draft, above: readonly ContextText[]): Polarity | n
   if (environment !== null)
     return { verdict: 'against', why: `it is for another environment than the catalog's (${environment})` }
   if (draft.label !== null && !labelsCase(above) && (isForbiddingTitle(draft.label) || isRetractingLabel(draft.label)))
-    return forbidden
+    return forbiddenBy(draft.label)
   const behind = decideBehind(above)
   if (behind !== null) return behind
   const remarks = above.filter(it => it.kind === 'remark')
-  if (remarks.some(it => commentForbids(it.text))) return forbidden
+  const bans = remarks.find(it => commentForbids(it.text))
+  if (bans !== undefined) return forbiddenBy(bans.text)
   if (remarks.some(it => isReserved(it.text))) return reserved
   const told = remarks.find(it => tellsOverCode(it.text))
   if (told !== undefined) return toldBy(told.text)
@@ -148,15 +165,6 @@ function labelsCase(above: readonly ContextText[]): boolean {
 }
 
 const saysCase = new RegExp(`^(?:${flowPattern('saysWhen')})$`, 'u')
-
-/** "(obsolete) Run …", "OBSOLETE – run …", "N/A: …". */
-const voidMark = new RegExp(
-  `^[^\\p{L}\`]*(?:${polarityPattern('voidMarks')})(?:\\s+(?:since|as of|seit|ab|desde|depuis|por|by)\\s[^:()\`]{1,24})?\\s*[:)\\]–—]`,
-  'u',
-)
-
-/** "Wrong: restart it with …", "Falsch: …". */
-const wrongMark = new RegExp(`^[^\\p{L}\`]*(?:${polarityPattern('wrongMarks')})\\s*[:–—]`, 'u')
 
 /** The polarity of a call that the words imply: asked for where they tell to do just that. */
 export function decideImpliedPolarity(draft: Draft, above: readonly ContextText[]): Polarity {

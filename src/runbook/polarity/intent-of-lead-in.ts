@@ -3,6 +3,7 @@ import { readStatement } from '../control-flow/read-statement.ts'
 import { actOf, flowPattern, polarityPattern } from '../languages/languages.ts'
 import { isImperative } from '../words/find-act.ts'
 import { foldText, wholeWordPattern } from '../words/fold-text.ts'
+import { findsCode } from './finds-code.ts'
 import { type Intent, isRetraction } from './intent-after-code.ts'
 import { intentOf, isTempting } from './intent-of.ts'
 import { isForbiddingTitle, isReportingTitle, warnsOfTime } from './is-forbidding-title.ts'
@@ -61,12 +62,6 @@ export const intentOfLeadIn = remembered((said: string): Intent => {
 /** "…, not the live one", "running but not answering", "you do not need to rebuild": denies something beside the code. */
 const denialOfOther =
   /, (?:and )?not (?:that|the|an?|on|in|from)\s(?:(?!(?:this|these|those|following|commands?|code|above|below|it|way)\b)[^\s,.;:]+(?:\s+|(?=[,.;:]|$))){1,8}(?=[,.;:]|$)|\b(?:but|and|yet) not (?!running)\p{L}+ing\b|\b(?:you|we) (?:do not|don['’]t) (?:have|need) to (?!(?:run|use|do|execute|apply|call|send|issue)\b)\p{L}+(?=[,.;]|$)/giu
-
-/** "If your history holds this, …:": the code is what is found. */
-const findsCode = new RegExp(
-  `^(?:${flowPattern('if')})\\s[^:;.]{0,80}?(?:contains?|shows?|lists?|holds?|has|includes?|prints?|says?|reads?|matches|see|find|enthalt|zeigt|steht|findest?|siehst|contiene|muestra|aparece|ves|encuentras|contient|affiche|montre|voyez|trouvez|contem|mostra|aparecer?|ve|encontrar)\\s+(?:this|these|the following|one of these|das|dies|diese|folgendes|esto|estos?|lo siguiente|ceci|ces|isto|isso|o seguinte)(?!\\p{L})`,
-  'u',
-)
 
 /** "Spot the mistake:": the code has one. */
 const riddle =

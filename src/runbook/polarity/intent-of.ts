@@ -1,5 +1,6 @@
 import { actOf, conditions, fillers, flowPattern, polarityPattern } from '../languages/languages.ts'
 import { foldText, wholeWordPattern, wholeWordPatternAtStart } from '../words/fold-text.ts'
+import { endsInFinding } from './finds-code.ts'
 import { deniesPronoun, hasVerbAfter, type Intent, intentAfterCode, isRetraction } from './intent-after-code.ts'
 import { intentOfClause, namesSomebody } from './intent-of-clause.ts'
 import { withoutIdioms, withStops } from './without-idioms.ts'
@@ -111,7 +112,8 @@ const deniesRunning =
 function intentBeforeCode(before: string, after: string): Intent {
   // "If it is not empty, `X`": only a condition stands before the code.
   const opens = conditions.has(before.trim().split(/\s+/)[0] ?? '') || opensVerb.test(before)
-  if (/,\s*$/.test(before) && opens && !/[.;:]/.test(before)) return hasVerbAfter(after) ? 'asks' : 'alone'
+  if (opens && /^[^.;:]*[,:]\s*$/.test(before) && !isReported(before)) return hasVerbAfter(after) ? 'asks' : 'alone'
+  if (answersBefore.test(before)) return 'alone'
   if (saysBefore.test(before) && !conditions.has(before.trim().split(/\s+/)[0] ?? '')) return 'mentions'
   const led = /(?:[:→⇒(]|->|=>|\s[—–-])\s*$/.test(before)
   const segments = before.split(
@@ -133,6 +135,14 @@ function intentBeforeCode(before: string, after: string): Intent {
   if (passed === '') return 'alone'
   return led ? 'label' : isOnlyAdverbial(passed) ? 'alone' : 'mentions'
 }
+
+/** "If the log shows: `X`", "If somebody ran: `X`": the code is what is found. */
+function isReported(condition: string): boolean {
+  return condition.trimEnd().endsWith(':') && (endsInFinding.test(condition) || reportVerb.test(condition))
+}
+
+/** "No → `X`": the answer to a question. */
+const answersBefore = new RegExp(`^[^\\p{L}]*(?:${flowPattern('answers')})\\s*(?:->|→|=>|⇒)\\s*$`, 'u')
 
 /** "Bleibt sie stehen, `X` absetzen": a condition that its verb opens. */
 const opensVerb = new RegExp(`^(?:${flowPattern('ifVerb')})\\s`, 'u')
@@ -167,9 +177,11 @@ function firstWord(text: string): string {
 /** "Now `X`", "With psql: `X`", "In the console `X`": only how and where. */
 function isOnlyAdverbial(text: string): boolean {
   const words = text.split(/\s+/)
-  if (instead.test(text)) return true
+  if (instead.test(text) || otherwise.test(text)) return true
   return words.length <= 5 && (opensWithMeans.test(text) || words.every(word => fillers.has(word)))
 }
+
+const otherwise = new RegExp(`^(?:${flowPattern('otherwise')})$`, 'u')
 
 /** "Never `A`. Instead `B`." */
 const instead = /^(?:instead|stattdessen|en su lugar|en cambio|au lieu de (?:cela|ca)|a la place|em vez disso)$/

@@ -17,7 +17,7 @@ export function namesReserved(plain: string): boolean {
 }
 
 const onlySomebody = new RegExp(
-  `^(?:${flowPattern('narrows')}|so|seule?s?) (?!(?:${flowPattern('ifBehind')}|${flowPattern('usedIn')}|${flowPattern('onlyWith')}|${flowPattern('after')})(?!\\p{L}))(?:\\S+ ){1,5}(?:${polarityPattern('doerVerbs')})(?!\\p{L})`,
+  `^(?:${flowPattern('narrows')}|so|seule?s?) (?!(?:${flowPattern('ifBehind')}|${flowPattern('usedIn')}|${flowPattern('onlyWith')}|${flowPattern('after')}|while|solange|mientras|tant que|enquanto)(?!\\p{L}))(?:\\S+ ){1,5}(?:${polarityPattern('doerVerbs')})(?!\\p{L})`,
   'u',
 )
 

@@ -19,11 +19,11 @@ export const mentioned: Polarity = {
   verdict: 'unclear',
   why: 'the text speaks of it and does not ask for it here, so a person decides',
 }
-/** The same, where words beside it decide. */
-export const toldBy = (text: string): Polarity => ({
-  verdict: 'unclear',
-  why: `“${text.slice(0, 80)}” tells of it and does not ask for it, so a person decides`,
-})
+/** The same, where it is known which words beside it only tell of it. */
+export function toldBy(text: string | null | undefined): Polarity {
+  if (text == null || text === '') return mentioned
+  return { ...mentioned, why: `“${text.slice(0, 80)}” tells of it and does not ask for it, so a person decides` }
+}
 export const warned: Polarity = { verdict: 'unclear', why: 'the comment over it warns of it, so a person decides' }
 export const reserved: Polarity = {
   verdict: 'unclear',
@@ -31,3 +31,7 @@ export const reserved: Polarity = {
 }
 export const warnedInQuote: Polarity = { verdict: 'unclear', why: 'the quote over it warns of it, so a person decides' }
 export const forbidden: Polarity = { verdict: 'against', why: 'the text says that it is not to be done', forbids: true }
+/** The same, where words beside it say so. */
+export function forbiddenBy(text: string): Polarity {
+  return { ...forbidden, why: `“${text.slice(0, 80)}” says that it is not to be done` }
+}

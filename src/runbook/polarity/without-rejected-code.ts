@@ -11,7 +11,7 @@ const runVerbs = polarityPattern('runVerbs')
 
 /** Code that is rejected for another: it says nothing of that one. */
 const rejected = new RegExp(
-  `(?:${polarityPattern('insteadOf')})(?:\\s+[^\\s${codeMark}]+){0,3}?\\s*${otherMark}\\s*,?` +
+  `(?:${polarityPattern('insteadOf')})(?:\\s+[^\\s,;:${codeMark}]+){0,3}?\\s*${otherMark}\\s*,?` +
     `|(?<!\\p{L})(?:${negations})\\s+(?:(?:${runVerbs})\\s+)?${otherMark}`,
   'gu',
 )

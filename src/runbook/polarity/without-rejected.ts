@@ -6,7 +6,7 @@ import { withStops } from './without-idioms.ts'
 
 /** Matches "instead of `A`", "rather than the old `A`", "never `A`". */
 const rejects = new RegExp(
-  `(?<!\\p{L})(?:(?:${polarityPattern('insteadOf').replaceAll(', ', ',\\s*')})(?:\\s+[^\\s\`]+){0,3}\\s*|(?:${polarityPattern('negationsBefore')})\\s+)(\`[^\`]+\`)`,
+  `(?<!\\p{L})(?:(?:${polarityPattern('insteadOf').replaceAll(', ', ',\\s*')})(?:\\s+[^\\s\`,;:]+){0,3}\\s*|(?:${polarityPattern('negationsBefore')})\\s+)(\`[^\`]+\`)`,
   'gu',
 )
 

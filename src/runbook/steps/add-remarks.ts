@@ -1,5 +1,6 @@
 import { listLeaves } from '../blocks/block.ts'
 import type { OutlineSection } from '../outline/outline.ts'
+import { isOfNext } from '../polarity/is-of-next.ts'
 import { findPhase } from '../words/find-phase.ts'
 import type { MadeStep } from './make-step.ts'
 import type { MadeDocument } from './make-steps.ts'
@@ -79,7 +80,11 @@ function remarksOf(
   const steps = bySection.get(step.section) ?? []
   const from = Math.max(0, ...steps.map(it => it.step.endLine).filter(line => line < step.line))
   const upTo = Math.min(...steps.map(it => it.step.line).filter(line => line > step.endLine))
-  const around = (loose.get(step.section) ?? []).filter(it => from < it.line && it.line < upTo)
+  const all = loose.get(step.section) ?? []
+  const nearest = (line: number) => Math.max(0, ...steps.map(it => it.step.line).filter(it => it <= line))
+  // "The next item takes ten minutes" stands with that one, whatever it stands in.
+  const ofThis = all.filter(it => isOfNext(it.text) && it.line < step.line && nearest(step.line - 1) <= it.line)
+  const around = [...all.filter(it => from < it.line && it.line < upTo && !isOfNext(it.text)), ...ofThis]
   const [before, within, behind] = [
     around.filter(it => it.line < step.line).toReversed(),
     around.filter(it => step.line <= it.line && it.line <= step.endLine),

@@ -22,6 +22,7 @@ az vm delete -g a -n b --yes
 terraform apply -auto-approve
 terraform destroy
 terraform state rm module.gate
+nomad job stop -purge gate
 pulumi up --yes
 docker rm -f gate
 docker compose --profile live down -v
@@ -367,4 +368,8 @@ describe('the effect as told', () => {
   test('of a GET whose path generates is a change', () => {
     expect(onlyStep('# Broken\n\n## Check\n\n1. `curl https://x.example/debug/generate`\n').effect).toBe('change')
   })
+})
+
+test.each(["echo '' > state.db", 'cat /dev/null > state.db'])('what empties a file destroys: %s', line => {
+  expect(onlyStep(`# Gate\n\n## Mitigation\n\n1. Run \`${line}\`.\n`).effect).toBe('destroy')
 })
