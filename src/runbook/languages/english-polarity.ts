@@ -19,6 +19,8 @@ export const englishPolarity: PolarityWords = {
     'ran|sent|gave|told|wrote|typed|pasted|suggested|recommended|executed|was|were|has been|have been|had|(?<!(?:be|is|are|get) )used to|did|caused|broke|happened|tried|would|could have|might have|issued|triggered',
   continuations:
     'to|and|then|if|when|for|on|in|against|with|after|before|until|again|first|as|from|once|at|twice|every|per|via|by|only|so that|because|next|now|or',
+  forbiddingClauses:
+    "(?:what|things?|anything|everything|commands?|steps?|those|these) (?:that |which )?(?:you|we|one|nobody|no one|anybody|anyone|on-?call|responders?) (?:(?:must|should|may|shall|do|are|have|can) ?(?:not|n['’]?t)|never|must never|should never)(?: ever| to)? (?:touch|run|use|do|try|stop|restart|delete|change|execute)|(?:what|things?|commands?|steps?|those|these) (?:that |which )?(?:nobody|no one) (?:may|must|should|is to|can) (?:ever )?(?:touch|run|use|do|try|stop|restart|delete|change|execute)|(?:what|which|that|these|those) (?:must|should|may|shall) (?:not|never) be (?:touched|run|used|done|tried|stopped|restarted|deleted|changed|executed)",
   forbiddingOpenings:
     "no more|do not|do n.t|don['’]?t|never|avoid|not to|what not to|things? not to|hands off|instead of|rather than|not (?:approved|for production|in use|valid|ready)",
   forbiddingNames:

@@ -76,6 +76,8 @@ export const french: Language = {
     reportVerbs:
       'a execute|ont execute|a ete|ont ete|avait|etait|a lance|a casse|a provoque|executait|prendrait|serait',
     continuations: 'pour|et|si|quand|dans|sur|contre|avec|apres|avant|jusqu|a nouveau|d abord|puis|comme|en',
+    forbiddingClauses:
+      "(?:ce qu['’]il ne faut (?:pas|jamais)|ce que (?:vous|nous|tu|personne) ne (?:devez|devons|dois|doit|faites)|ne touchez (?:pas|jamais))",
     forbiddingOpenings: 'ne pas|ne jamais|jamais|eviter|evitez|a eviter|a ne pas|a ne jamais',
     forbiddingNames:
       'regrets|ce que nous regrettons|exclu[es]*|hors de question|ce qui (?:a|ont|avait) |ce qui s.est |ce qu.on a |ce que nous avons |a bannir|ne faut pas|a ne pas faire|ce qu[e.] .{1,40} (?:a|ont) (?:fait|lance|execute|tape)|(?:de l.|de l’|des )(?:attaquants?|intrus)|du pirate|en vain|sans (?:effet|resultat)|plus jamais|a proscrire|tentante?s?|mais (?:faux|fausse|erronee?)|(?:ce )?qui n.aide(?:nt)? pas|erreurs (?:passees|du passe|anterieures)|contre-?exemples?|mauvais(?:es)? (?:exemples?|conseils?|idees?)|idees (?:ecartees|rejetees)|hors perimetre|remedes inutiles|(?:a )?ne (?:pas|jamais) \\p{L}+re?|non recommandee?s?|perimee?s?|depassee?s?|ancienne (?:procedure|methode|commande)|ce que nous avons (?:essaye|fait)|sans succes|interdite?s?|a eviter|a ne pas faire|erreurs frequentes|erreurs courantes|anti-?modeles?|incidents passes',

@@ -77,6 +77,8 @@ export const german: Language = {
     reportVerbs: 'wurde|wurden|war|waren|lief|liefen|ausgefuhrt hat|wurde|fuhrte|wurde versehentlich',
     continuations:
       'um|und|wenn|falls|in|auf|gegen|nach|vor|bis|erneut|zuerst|dann|mit|fur|als|ausfuhren|ausfuehren|aus|prufen|starten|aufrufen|senden|absetzen|laufen|verwenden|nutzen|anwenden|eingeben',
+    forbiddingClauses:
+      '(?:was|dinge,? die|befehle,? die|schritte,? die) (?:(?:du|ihr|wir|man|sie)(?: hier| jetzt)? (?:nicht|nie|niemals)|niemand|keiner) (?:anfassen|ausfuhren|benutzen|verwenden|tun|anruhren|stoppen|neu starten|loschen|andern) (?:darf\\p{L}*|soll\\p{L}*|durf\\p{L}*)|finger weg von',
     forbiddingOpenings: 'nicht|nie|niemals|vermeiden|verboten|was man nicht|keinesfalls|finger weg',
     forbiddingNames:
       '(?:was|wovon) wir (?:heute )?(?:bereuen|bedauern)|ausgeschlossen|kommt nicht in frage|(?:was|als|wo|warum|wie) (?:\\p{L}+ ){0,3}?(?:schief ?(?:ging|lief|gegangen|gelaufen)|passiert(?:e| ist)?|geschah|geschehen ist|kaputt ?ging|ausfiel)|so (?:\\p{L}+ )?nicht|wie (?:man|wir) (?:es|das) nicht|vergeblich|erfolglos|ohne (?:erfolg|wirkung)|(?:des|der|eines) (?:angreifers?|eindringlings?|hackers?)|was .{1,40} (?:getan|gemacht|ausgefuhrt|abgesetzt) (?:hat|haben)|nie wieder|verlockend|aber falsch|was nicht (?:hilft|geholfen hat|funktioniert)|fehler der vergangenheit|(?:fruhere|alte|vergangene) fehler|negativ-?beispiele?|gegenbeispiele?|schlechte[srn]? (?:beispiele?|rat|idee)|verworfene|nutzlose|uberholt|ersetzt|nicht empfohlen|alte[sr]? (?:verfahren|skript|befehl|weg|ablauf)|was wir (?:versucht|getan|gemacht)|half nicht|hat nicht geholfen|verboten(?:e[rns]?)?|antimuster|haufige fehler|vorgeschichte|fruhere vorfalle|nicht (?:tun|machen|ausfuhren)',

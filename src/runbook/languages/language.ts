@@ -69,6 +69,8 @@ export type PolarityWords = {
   readonly reportVerbs: string
   /** Words that may follow a command at the start of a sentence which still asks for it. */
   readonly continuations: string
+  /** Clauses that stand over what nobody is to do ("what you must not touch"). */
+  readonly forbiddingClauses: string
   /** Openings of a heading, a label or a column over what is not to be done. */
   readonly forbiddingOpenings: string
   /** Words within a heading, a label or a column over what is not to be done or was done before. */

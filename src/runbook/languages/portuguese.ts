@@ -75,6 +75,8 @@ export const portuguese: Language = {
     clauseOpenings: 'que|quem|se|alguem|ninguem|quando|como|onde|por que|antes|depois|ate',
     reportVerbs: 'eram?|executou|executaram|foi|foram|tinha|havia|rodou|rodaram|quebrou|causou|seria|levaria|apagou',
     continuations: 'para|e|se|quando|em|no|na|contra|com|depois|antes|ate|de novo|primeiro|como|entao',
+    forbiddingClauses:
+      'o que (?:nao|nunca|jamais) (?:se )?(?:deve\\p{L}*|pode\\p{L}*) (?:tocar|executar|usar|fazer|mexer|parar|reiniciar|apagar|mudar)|o que ninguem (?:deve|pode)',
     forbiddingOpenings: 'nao faca|nao fazer|o que nao fazer|nunca|evitar|evite|nao executar|nao use|jamais',
     forbiddingNames:
       '(?:d?o que )(?:nos arrependemos|lamentamos)|descartad[oa]s?|fora de (?:questao|cogitacao)|o que (?:\\p{L}+ ){0,2}?(?:deu errado|aconteceu|falhou|fizemos|tentamos|houve|ocorreu)|assim nao|como nao (?:fazer|usar|limpar)\\p{L}*|o que .{0,40}(?:fez|fizeram|rodou|rodaram|executou|executaram|quebrou)|d[oe]s? (?:atacantes?|invasor(?:es)?)|em vao|sem (?:efeito|resultado)|nunca mais|tentador[ae]?s?|mas errad[oa]|erros (?:do passado|passados|anteriores)|o que nao (?:ajuda|funciona)|contraexemplos?|mau exemplo|ideias descartadas|fora do escopo|remedios inuteis|nao recomendad[oa]s?|o que nao|que nao se deve|em desuso|procedimento antigo|o que (?:tentamos|fizemos)|sem sucesso|proibid[oa]s?|antipadrao|antipadroes|erros comuns|incidentes anteriores|maus exemplos',

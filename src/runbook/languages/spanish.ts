@@ -84,6 +84,8 @@ export const spanish: Language = {
     reportVerbs:
       'eran?|ejecuto|ejecutaron|fue|fueron|ha sido|habia|se ejecuto|lanzo|rompio|causo|borro|elimino|haria|tardaria|ejecutaba|ejecuta el',
     continuations: 'para|y|si|cuando|en|contra|con|despues|antes|hasta|de nuevo|primero|como|desde|luego',
+    forbiddingClauses:
+      'lo que (?:no|nunca|jamas) (?:se )?(?:debe\\p{L}*|hay que|puede\\p{L}*|tien\\p{L}* que) (?:tocar|ejecutar|usar|hacer|parar|reiniciar|borrar|cambiar)|lo que nadie (?:debe|puede)',
     forbiddingOpenings: 'no hacer|no hagas|no haga|que no hacer|nunca|evitar|no ejecutar|no usar|jamas',
     forbiddingNames:
       '(?:de )?lo que (?:nos arrepentimos|lamentamos)|descartad[oa]s?|fuera de discusion|(?:lo )?que (?:\\p{L}+ ){0,2}?(?:salio mal|fallo|fue mal|paso|ocurrio|sucedio|se rompio|hicimos|intentamos|probamos)|asi no|como no (?:hacer|usar|limpiar)\\p{L}*|lo que (?:hizo|hicieron|ejecuto|ejecutaron|lanzo|lanzaron|uso|usaron|rompio|paso)|de(?:l| los) (?:atacantes?|intrusos?)|en vano|sin (?:exito|resultado|efecto)|nunca mas|tentador[ae]?s?|pero (?:mal|incorrecto|erroneo)|errores (?:del pasado|pasados|anteriores)|lo que no (?:ayuda|sirve|funciona)|contraejemplos?|ideas descartadas|fuera de alcance|remedios inutiles|mal consejo|no recomendad[oa]s?|lo que no|que no (?:hay|se|debe)|en desuso|procedimiento antiguo|lo que (?:probamos|hicimos)|sin exito|prohibid[oa]s?|antipatron(?:es)?|errores comunes|incidentes anteriores|mal ejemplo|malas practicas',

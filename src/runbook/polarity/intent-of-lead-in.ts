@@ -43,7 +43,8 @@ export const intentOfLeadIn = remembered((said: string): Intent => {
   )
     return 'asks'
   if (/\b(?:decided|voted|advised?|argued) against\b/.test(foldedLast)) return 'forbids'
-  if (reports.test(foldedLast.replace(stateThen, ' '))) return 'forbids'
+  // "Was du tun sollst:" opens with no report.
+  if (reports.test(foldedLast.replace(/^[^\p{L}]*was\s/u, '').replace(stateThen, ' '))) return 'forbids'
   if (/:\s*$/.test(last) && tellsOfAnother.test(foldedLast)) return 'mentions'
   if (quotesSomebody.test(foldedLast) || namesOutput.test(foldedLast) || introducesOutput.test(foldedLast))
     return 'mentions'

@@ -15,7 +15,7 @@ export const isForbiddingTitle = remembered((text: string): boolean => {
   if (wrongSigns.test(text) || /~~/.test(text)) return true
   // "OBSOLETE: rollback", "Rollback [deprecated]", "Rollback — retired 2024".
   if (plain.split(/[:()[\]–—]|\s-\s/).some(part => saysVoid(part))) return true
-  if (namesAvoided.test(plain) || givenUp.test(plain)) return true
+  if (namesAvoided.test(plain) || givenUp.test(plain) || forbiddingClause.test(plain)) return true
   const few = plain.split(/\s+/).length <= 6
   return few && (forbidsDoing(plain) || forbiddingName.test(plain) || forbiddingWholeName.test(plain))
 })
@@ -56,6 +56,8 @@ const namesAvoided = new RegExp(
 )
 /** "Shortcuts we no longer accept", "Atajos que ya no aceptamos": what those who wrote it have given up. */
 const givenUp = new RegExp(`(?<!\\p{L})(?:${polarityPattern('givenUp')})[^\\p{L}]*$`, 'u')
+/** "What you must not touch". */
+const forbiddingClause = new RegExp(`^[^\\p{L}]*(?:${polarityPattern('forbiddingClauses')})(?![\\p{L}])`, 'u')
 const isVoid = new RegExp(
   `^(?:${polarityPattern('voidMarks')})(?:\\s+(?:by|since|as of|in favou?r of|von|durch|seit|por|desde|par|depuis)\\s.*)?$`,
   'u',
