@@ -97,6 +97,20 @@ test('what Slack delivers twice happens once, and is answered the same', async (
   expect(await kindsOf(2)).toMatchObject({ opened: 1, taken: 1, 'step-done': 1, note: 1 })
 })
 
+test('a form that comes too late for Slack is asked for once more, by command and by button', async () => {
+  const { ana, workspace, press, modal, shown, findEphemeral } = story
+  const late = () => workspace.faults.answer('views.open', { error: 'expired_trigger_id', times: 1 })
+  late()
+  await ana.command('/incident start', channel)
+  await findEphemeral(ana, /Slack did not open the form in time; nothing was changed\. Press again/)
+  await modal(ana, /What do you see\?/)
+  await ana.close(true)
+  late()
+  await press(ana, await shown(/INC-2 · Sent twice/), 'Resolve')
+  await modal(ana, /INC-2/)
+  await ana.close(true)
+})
+
 test('in a thread, help names the words as they are said there', async () => {
   const { ana, shown } = story
   const card = await shown(/INC-2 · Sent twice/)
