@@ -300,6 +300,7 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
           change({
             draft: {
               incident: { ...incident, drill },
+              window: null,
               means: 'late',
               found: [],
               said: list(entry('update')),

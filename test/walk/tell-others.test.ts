@@ -76,6 +76,7 @@ describe('telling others', () => {
 describe('the draft', () => {
   const given = {
     incident,
+    window: null,
     means: 'no call events are stored.',
     asked: 'Notify the sales team',
     found: [entry('step-verdict', { title: 'API', outcome: 'not-as-expected' })],

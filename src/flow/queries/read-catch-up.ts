@@ -1,12 +1,13 @@
 import type { EntryKind } from '../../domain/entry-kind.ts'
 import type { ProposalState } from '../../domain/proposal-state.ts'
 import type { Proposal } from '../../gate/proposal.ts'
-import type { Incident } from '../../incident/incident.ts'
+import { type Incident, isWalkOnly } from '../../incident/incident.ts'
 import { listLocks } from '../../store/find-lock.ts'
 import { listActors, listEntries } from '../../store/list-entries.ts'
 import { listOffline } from '../../store/list-offline.ts'
 import { listOpenTasks } from '../../store/list-open-tasks.ts'
 import { listSimilar, type SimilarIncident } from '../../store/list-similar.ts'
+import { findWindow } from '../../store/list-windows.ts'
 import { cardOf } from '../../store/messages.ts'
 import { proposalsOf } from '../../store/proposals.ts'
 import type { TimelineEntry } from '../../store/timeline.ts'
@@ -93,7 +94,9 @@ export async function readDraft(services: Services, incident: Incident) {
   const { found, changed, said, now } = await readCatchUp(services, incident)
   const means = services.catalog.systems[incident.system]?.severities[incident.severity]?.means ?? null
   const done = changed.flatMap(it => (it.state === 'succeeded' ? [it.plan.title] : []))
-  return { incident, means, found, done, said, now }
+  // Who gives maintenance a severity has made an incident of it.
+  const window = isWalkOnly(incident) ? await findWindow(services.database, incident.id) : null
+  return { incident, window, means, found, done, said, now }
 }
 
 /** What is not as expected now: of each check the last verdict counts. Newest first. */

@@ -23,7 +23,8 @@ export function changePageForm(chosen: 'state' | 'place') {
     return modalOf(await findPageForm(view, incident, { place, closes: before === 'resolved' }), form => {
       const page = (of: string | undefined) => form.pages.find(it => it.place === of)
       const isOpen = page(form.place)?.says !== null
-      const kept = before === 'resolved' && !isOpen ? 'investigating' : before
+      const begun = form.draft.window === null ? 'investigating' : 'identified'
+      const kept = before === 'resolved' && !isOpen ? begun : before
       const state = chosen === 'state' ? input.value : kept
       const systemName = page(shown)?.systemName ?? incident.systemName
       const made = { state: before, at: new Date(Number(at)), systemName }

@@ -1,5 +1,6 @@
 import type { Entry } from '../../domain/decision.ts'
 import { type Incident, incidentName, updateDue } from '../../incident/incident.ts'
+import type { MaintenanceWindow } from '../../incident/maintenance-window.ts'
 import { asksForPause } from '../../walk/tell-others.ts'
 import { entryData } from '../kit/entry-data.ts'
 import { clean, cut, duration } from '../kit/mrkdwn.ts'
@@ -7,6 +8,8 @@ import { statusWords } from '../kit/outcome-signs.ts'
 
 export type Draft = {
   readonly incident: Incident
+  /** When it is planned maintenance and no incident; null: an incident. */
+  readonly window: MaintenanceWindow | null
   /** What the catalog says of its severity; null: nothing. */
   readonly means: string | null
   /** What the step has said to others, in the document's words. */
@@ -23,7 +26,7 @@ export type Draft = {
  * What others could be told, from the record alone: what, since when, how bad, what is known, what was done, when they
  * hear more. Plain text for wherever they read it; a person changes and sends it. Times are UTC.
  */
-export function draftText({ incident, means, asked, found, done, said, now }: Draft): string {
+export function draftText({ incident, window, means, asked, found, done, said, now }: Draft): string {
   const { systemName, title, severity, openedAt, status, drill, id } = incident
   // Who sends this has spoken.
   const next = updateDue({ ...incident, updatedAt: now, reminder: null })
@@ -34,22 +37,26 @@ export function draftText({ incident, means, asked, found, done, said, now }: Dr
       .filter(it => it.data.outcome === 'not-as-expected' || it.kind === 'alarm')
       .map(it => entryData(it.data).text('title') ?? entryData(it.data).text('name')),
   )
+  const seen = [...known, ...(failing === '' ? [] : [`not as expected: ${failing}`])].join(' – ')
   const made = listed(done)
   return [
     ...(drill ? ['DRILL: nothing of this is real.', ''] : []),
     `${line(systemName, 80)}: ${line(title, 200)} (${incidentName(id)}, ${line(severity, 40)})`,
     '',
-    `Since ${utc(openedAt, now)}, for ${duration(now.getTime() - openedAt.getTime())} now${means === null ? '' : `: ${line(means, 200)}`}.`,
+    window === null
+      ? `Since ${utc(openedAt, now)}, for ${duration(now.getTime() - openedAt.getTime())} now${means === null ? '' : `: ${line(means, 200)}`}.`
+      : maintenanceSentence(window, line(systemName, 80).join(''), now, status),
     ...(asksForPause(asked) ? [`We ask: ${line(asked, 300)}.`] : []),
-    `Status: ${statusWords[status].toLowerCase()}.`,
-    `Known so far: ${[...known, ...(failing === '' ? [] : [`not as expected: ${failing}`])].join(' – ') || 'we are looking for the cause'}.`,
+    ...(window === null ? [`Status: ${statusWords[status].toLowerCase()}.`] : []),
+    ...(seen === '' && window !== null ? [] : [`Known so far: ${seen || 'we are looking for the cause'}.`]),
     ...(made === '' ? [] : [`Done so far: ${made}.`]),
     next === null ? 'We tell you when this changes.' : `Next update: by ${utc(next, now)}.`,
   ].join('\n')
 }
 
 /** What customers could be told on a status page that says this of it, from the record, without what only the team knows. */
-export function publicText({ incident, said, now }: Omit<Draft, 'asked'>, state: string): string {
+export function publicText(draft: Omit<Draft, 'asked'>, state: string): string {
+  const { incident, window, said, now } = draft
   const { systemName, title, openedAt, drill } = incident
   const over = state === 'resolved'
   const next = over ? null : updateDue({ ...incident, updatedAt: now, reminder: null })
@@ -58,9 +65,9 @@ export function publicText({ incident, said, now }: Omit<Draft, 'asked'>, state:
   const since = over ? `From ${utc(openedAt, now)} to ${utc(now, now)}` : `Since ${utc(openedAt, now)}`
   return [
     ...(drill ? ['DRILL: nothing of this is real.'] : []),
-    `${since}: ${line(title, 200).join('')} (${line(systemName, 80).join('')}).`,
+    ...(window === null ? [`${since}: ${line(title, 200).join('')} (${line(systemName, 80).join('')}).`] : []),
     ...known.map(it => `${it}.`),
-    stateSentences[state] ?? '',
+    stateSentence(draft, state),
     ...(next === null ? [] : [`Next update: by ${utc(next, now)}.`]),
   ].join('\n')
 }
@@ -80,7 +87,30 @@ export function followState(
   const before = { ...draft, incident: { ...draft.incident, systemName: made.systemName }, now: made.at }
   const isOwn = text.trim() !== '' && text.trim() !== publicText(before, made.state)
   if (!isOwn) return publicText(draft, state)
-  return text.replace(stateSentences[made.state] ?? '', () => stateSentences[state] ?? '')
+  return text.replace(stateSentence(before, made.state), () => stateSentence(draft, state))
+}
+
+function stateSentence({ incident, window, now }: Omit<Draft, 'asked'>, state: string): string {
+  if (window === null) return stateSentences[state] ?? ''
+  return maintenanceSentence(window, line(incident.systemName, 80).join(''), now, state)
+}
+
+/** Where maintenance is, by its window, and by whether it is said to be over or watched. */
+function maintenanceSentence(
+  { startsAt, endsAt, reason }: MaintenanceWindow,
+  system: string,
+  now: Date,
+  state: string,
+) {
+  const of = `Maintenance of ${system}`
+  const times = `from ${utc(startsAt, now)} to ${utc(endsAt, now)}`
+  const why = line(reason, 200).join('')
+  if (now < startsAt)
+    return `${of} is ${state === 'resolved' ? 'cancelled; it was planned' : 'planned'} ${times}: ${why}.`
+  if (state === 'resolved') return `${of} is finished: ${why}.`
+  if (state === 'monitoring') return `${of}: ${why}. The work is done, and we are watching whether all is well.`
+  if (now < endsAt) return `${of} has begun: ${why}. It is planned to end at ${utc(endsAt, now)}.`
+  return `${of} was planned ${times}: ${why}. We tell you when it is finished.`
 }
 
 const stateSentences: { readonly [state: string]: string } = {

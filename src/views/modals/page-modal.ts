@@ -31,6 +31,12 @@ const states = {
   monitoring: 'Monitoring: a fix is in place',
   resolved: 'Resolved: closes it there',
 }
+/** What of them can be said of maintenance, whose cause nobody looks for. */
+const maintenanceStates = {
+  identified: 'Identified: the work is planned, or goes on',
+  monitoring: 'Monitoring: the work is done',
+  resolved: states.resolved,
+}
 const impacts = ['none', 'minor', 'major', 'critical'] as const
 
 /** What customers read of an incident, from the record, to be changed by a person; sent, it is a proposal and no more. */
@@ -44,10 +50,13 @@ export function pageModal({ draft, pages, place, closes, changed = null }: PageM
   const open = says !== null
   // Another page has other boxes: what was chosen at the one before does not stand in them.
   const own = (block: string) => (index === 0 ? block : `${block}:${index}`)
-  const first = closes && open ? 'resolved' : incident.status === 'mitigated' ? 'monitoring' : 'investigating'
+  const begun = draft.window === null ? 'investigating' : 'identified'
+  const first = closes && open ? 'resolved' : incident.status === 'mitigated' ? 'monitoring' : begun
   const { state, text, round } = changed ?? { state: first, text: publicText(draft, first), round: 0 }
   const isOver = incident.status === 'resolved'
-  const offered = Object.entries(states).filter(([name]) => (name === 'resolved' ? open : !isOver))
+  const offered = Object.entries(draft.window === null ? states : maintenanceStates).filter(([name]) =>
+    name === 'resolved' ? open : !isOver,
+  )
   return modal({
     callback: callback.page,
     title: 'Status page',
@@ -103,7 +112,7 @@ function titleInput({ incident }: PageModal['draft']) {
 
 /** What is said once as well: how bad it is, and of what. */
 function newBlocks(
-  { incident }: PageModal['draft'],
+  { incident, window }: PageModal['draft'],
   components: PageModal['pages'][number]['components'],
   block: string,
 ): KnownBlock[] {
@@ -112,7 +121,7 @@ function newBlocks(
     action: `${action.field}:${field.impact}`,
     placeholder: 'Choose',
     options: impacts.map(it => option(it, it)),
-    chosen: impacts.toReversed()[incident.rank] ?? 'minor',
+    chosen: impacts.toReversed()[incident.rank] ?? (window === null ? 'minor' : 'none'),
   })
   return [
     ...(impact === null ? [] : [input({ block: field.impact, label: 'Impact', element: impact })]),

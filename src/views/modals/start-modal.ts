@@ -22,7 +22,7 @@ export type StartModal = {
   /** Grows whenever Handrail changes a field, since Slack keeps what a field held as long as its block id stays. */
   readonly round: number
   readonly symptom: { readonly text: string; readonly value: string } | null
-  /** What is still missing of a form that was sent. */
+  /** What is missing of a form that was sent, or not known of the words that opened it. */
   readonly asked?: string
   readonly known: StartValues
   /** What Handrail itself put into the fields; a field that still holds it was not touched and may be filled again. */
@@ -66,7 +66,7 @@ export function startModal(start: StartModal): ModalView {
 }
 
 function asked({ asked }: StartModal): KnownBlock[] {
-  return asked === undefined ? [] : [section([`⚠️ ${words(asked, 200)}`])]
+  return asked === undefined ? [] : [section([`⚠️ ${words(asked, 300)}`])]
 }
 
 function symptom(start: StartModal): InputBlock {
