@@ -18,6 +18,8 @@ export type ReadOpening = {
   readonly opening: Opening
   /** The words begin with one that is known. */
   readonly leads: boolean
+  /** A word as it was typed that has the form of a severity, and is none; it is in no title. null: there is none. */
+  readonly unknownSeverity: string | null
 }
 
 type Known = {
@@ -56,12 +58,14 @@ export function readOpening(text: string, { systems, severities }: Vocabulary): 
     .map(word => ({ word, plain: lower(word)[0] ?? '' }))
   const plain = tokens.map(it => it.plain)
 
+  const isLikeSeverity = severityForm(severities)
+  let unknown: string | null = null
   const found: { severity?: string; system?: string; drill?: string } = {}
   let start = 0
   let end = tokens.length
-  for (let hit = at(start); hit; hit = at(start)) start += note(hit)
+  for (let taken = leading(); taken > 0; taken = leading()) start += taken
   const leads = start > 0
-  for (let hit = endingAt(end); hit; hit = endingAt(end)) end -= note(hit)
+  for (let taken = ending(); taken > 0; taken = ending()) end -= taken
   // In the middle they belong to the sentence. A drill taken for the real thing does more harm than the reverse.
   for (let index = start; index < end; index += 1) {
     const hit = at(index)
@@ -76,8 +80,25 @@ export function readOpening(text: string, { systems, severities }: Vocabulary): 
       drill: isDrill.test(text),
     },
     leads,
+    unknownSeverity: unknown,
   }
 
+  function leading(): number {
+    const hit = at(start)
+    return hit ? note(hit) : noteUnknown(start)
+  }
+  function ending(): number {
+    const hit = endingAt(end)
+    if (hit) return note(hit)
+    return prepositions.has(plain[end - 2] ?? '') ? 0 : noteUnknown(end - 1)
+  }
+  /** How many words it took: one that has the form of a severity, once. */
+  function noteUnknown(index: number): number {
+    const token = tokens[index]
+    if (unknown !== null || index < start || index >= end || !token || !isLikeSeverity(token.plain)) return 0
+    unknown = token.word.replace(/^["'“”‘’(]+|["'“”‘’),.:;!]+$/g, '')
+    return 1
+  }
   function note({ kind, value, words }: Known): number {
     found[kind] ??= value
     return words.length
@@ -100,6 +121,14 @@ export function readOpening(text: string, { systems, severities }: Vocabulary): 
   function longest(fits: (it: Known) => boolean): Known | undefined {
     return known.filter(fits).sort((a, b) => b.words.length - a.words.length)[0]
   }
+}
+
+/** Tells what is written as severities are, with a number: `P9` beside P1 and P2, and `sev2` anywhere. */
+function severityForm(severities: readonly string[]): (plain: string) => boolean {
+  const withoutNumber = (plain: string): string | null => /^([a-z]{1,10})-?\d{1,2}$/.exec(plain)?.[1] ?? null
+  const letters = new Set(['p', 'sev', ...severities.map(it => withoutNumber(it.toLowerCase()))])
+  const known = new Set(severities.map(it => it.toLowerCase()))
+  return plain => letters.has(withoutNumber(plain)) && withoutNumber(plain) !== null && !known.has(plain)
 }
 
 function knownWords(systems: Vocabulary['systems'], severities: Vocabulary['severities']): readonly Known[] {

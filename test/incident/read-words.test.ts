@@ -51,6 +51,21 @@ test('a number behind a period names no incident', () => {
 
 describe('start', () => {
   test.each([
+    ['P9 opsmantik calls fail', 'P9', 'calls fail'],
+    ['opsmantik “P9”, calls fail', 'P9', 'calls fail'],
+    ['opsmantik calls fail sev9', 'sev9', 'calls fail'],
+    ['P1 opsmantik P9 calls fail', 'P9', 'calls fail'],
+    ['opsmantik calls to P9 fail', null, 'calls to P9 fail'],
+    ['opsmantik calls fail on P9', null, 'calls fail on P9'],
+    ['opsmantik S3 is full', null, 'S3 is full'],
+    ['P2P opsmantik calls fail', null, 'P2P opsmantik calls fail'],
+  ])('takes a word of the form of a severity at either end for one that is unknown: %s', (words, unknown, title) => {
+    const said = readOpening(words, vocabulary)
+    expect([said.unknownSeverity, said.opening.title]).toEqual([unknown, title])
+    expect(read(`P9 opsmantik calls fail`)).toEqual({ ...started, severity: null })
+  })
+
+  test.each([
     'start P1 opsmantik calls fail',
     'start OpsMantik P1 calls fail',
     'P1 opsmantik calls fail',

@@ -55,9 +55,13 @@ const direct = (user: string, words: RegExp) =>
 test('a severity of another system is refused with those of its own', async () => {
   const { ana, findEphemeral, shown } = story
   await ana.command('/incident start Critical Shop Orders are lost', channel)
-  const view = ana.view()
-  if (view === null) await findEphemeral(ana, /Shop[\s\S]*P1, P2/)
-  else expect(story.workspace.words(view)).toMatch(/P1/)
+  const form = await story.modal(ana, /⚠️ Shop has no severity “Critical”; it has P1, P2/)
+  expect(JSON.stringify(form)).toContain('"Orders are lost"')
+  await ana.close(true)
+  await ana.command('/incident start P9 Shop Orders are lost', channel)
+  const other = await story.modal(ana, /⚠️ Shop has no severity “P9”; it has P1, P2/)
+  expect(JSON.stringify(other)).toContain('"Orders are lost"')
+  await ana.close(true)
   await ana.command('/incident start P1 Shop Orders are lost', channel)
   await shown(/· INC-1 ·/)
   await ana.command('/incident severity Critical INC-1', channel)
