@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 
-/** `handrail <words>` as a process of its own, from the sources. */
+/** `handrail <words>` as a process of its own, from the bundle. */
 function start(...words: readonly string[]) {
-  return spawn(process.execPath, ['src/cli.ts', ...words], { env: { PATH: process.env.PATH, FORCE_COLOR: '1' } })
+  return spawn(process.execPath, ['bin/handrail.js', ...words], { env: { PATH: process.env.PATH, FORCE_COLOR: '1' } })
 }
 
 const contacts = `# Queue\n\n## Contacts\n${'- **On-call**: [TBD]\n'.repeat(2_000)}`

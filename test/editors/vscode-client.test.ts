@@ -28,7 +28,7 @@ test('the extension starts the server with the editor’s own client, shows what
     const { imitated }: { readonly imitated: Imitated } = load('vscode')
     const extension: { readonly activate: () => Promise<void>; readonly deactivate: () => Promise<void> } =
       load('./extension.cjs')
-    imitated.settings.command = [process.execPath, 'src/cli.ts']
+    imitated.settings.command = [process.execPath, 'bin/handrail.js']
     imitated.settings.files = ['**/*.md']
     imitated.documents.push({
       ...{ uri: imitated.uriOf(`file://${folder}/queue.md`), languageId: 'markdown', version: 1, fileName: 'queue.md' },

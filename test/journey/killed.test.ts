@@ -37,7 +37,7 @@ function messageIds({ all }: Story): readonly string[] {
 
 async function verify(home: string): Promise<string> {
   const run = promisify(execFile)
-  const { stdout } = await run(process.execPath, [path.join(project, 'src/cli.ts'), 'verify', '1'], { cwd: home })
+  const { stdout } = await run(process.execPath, [path.join(project, 'bin/handrail.js'), 'verify', '1'], { cwd: home })
   return stdout
 }
 

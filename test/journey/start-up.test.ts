@@ -10,6 +10,7 @@ import { freePort } from '../../playground/demo/free-port.ts'
 import { channels, people, usergroups } from '../../playground/demo/people.ts'
 import { startWorkspace } from '../../playground/workspace/start-workspace.ts'
 import type { Workspace } from '../../playground/workspace/workspace.ts'
+import { layCluster } from '../support/lay-cluster.ts'
 import { makeHome } from '../support/make-home.ts'
 import { until } from '../support/until.ts'
 
@@ -27,9 +28,9 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 type Bot = { readonly process: ChildProcess; readonly stderr: () => string; readonly ended: Promise<number | null> }
 
-/** Starts the bot by hand: right environment but for what is said, and no parent that speaks with it. */
+/** Starts the bot by hand, from the bundle: right environment but for what is said, and no parent that speaks with it. */
 function startBot(home: string, environment: Environment = {}): Bot {
-  const child = spawn(process.execPath, [path.join(project, 'src/main.ts')], {
+  const child = spawn(process.execPath, [path.join(project, 'bin/start.js')], {
     cwd: home,
     env: {
       PATH: process.env.PATH,
@@ -59,6 +60,7 @@ function startBot(home: string, environment: Environment = {}): Bot {
 async function home(): Promise<string> {
   const { folder, remove } = await makeHome()
   onTestFinished(remove)
+  await layCluster(folder)
   return folder
 }
 

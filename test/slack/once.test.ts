@@ -117,7 +117,7 @@ test('two processes on one database decide a start, a click and a note that both
   await writeFile(path.join(home, 'runbooks', 'shop', 'pay.md'), '# Nobody can pay\n\n1. Call the bank.\n')
   const copies = [0, 1].map(copy =>
     startBotProcess({
-      program: path.resolve('src/main.ts'),
+      program: path.resolve('bin/start.js'),
       home,
       logFile: path.join(home, `${copy}.log`),
       greeting: () => null,

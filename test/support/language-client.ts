@@ -20,7 +20,7 @@ import {
 import { until } from './until.ts'
 
 type Options = {
-  /** What is started; `handrail runbook lsp` from the sources by default. */
+  /** What is started; `handrail runbook lsp` from the bundle by default. */
   readonly program?: readonly string[]
   readonly workspace?: string
   readonly env?: Readonly<Record<string, string>>
@@ -30,7 +30,7 @@ type Options = {
 
 /** An editor's side of the protocol, to a language server in a process of its own. */
 export async function startLanguageClient({
-  program = ['src/cli.ts', 'runbook', 'lsp', '--stdio'],
+  program = ['bin/handrail.js', 'runbook', 'lsp', '--stdio'],
   workspace = process.cwd(),
   env = {},
   snippets = false,

@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 
-/** `handrail drill …` as a process of its own, in a folder of its own, with these lines typed into it. */
+/** `handrail drill …` as a process of its own from the bundle, in a folder of its own, with these lines typed into it. */
 export async function runDrill(folder: string, words: readonly string[], lines: readonly string[] = []) {
-  const child = spawn(process.execPath, [path.resolve('src/cli.ts'), 'drill', ...words], {
+  const child = spawn(process.execPath, [path.resolve('bin/handrail.js'), 'drill', ...words], {
     cwd: folder,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, DATABASE_URL: 'postgres://127.0.0.1:1/real' },
   })

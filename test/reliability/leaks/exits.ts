@@ -55,7 +55,7 @@ async function rowsOf(db: Db, { schema, name }: { readonly schema: string; reado
   return rows.map(it => it.row).join('\n')
 }
 
-const cli = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url))
+const cli = fileURLToPath(new URL('../../../bin/handrail.js', import.meta.url))
 
 async function commandLine(home: string, words: readonly string[]): Promise<string> {
   const run = promisify(execFile)(process.execPath, [cli, ...words], { cwd: home })
