@@ -1,7 +1,6 @@
 import module from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { setFlagsFromString } from 'node:v8'
 import { findBundle } from './bundle.js'
 
 /** From here on Node takes TypeScript as it is. */
@@ -27,9 +26,6 @@ export async function runProgram(name) {
   // own place in the folder for temporary files.
   process.env.NODE_COMPILE_CACHE ??= path.join(bundle.folder, 'compile-cache')
   module.enableCompileCache(process.env.NODE_COMPILE_CACHE)
-  // The compiler's patterns are interpreted first, and compiled when they come again: compiled at once, `lint` of one
-  // document takes an eighth less (measured).
-  setFlagsFromString('--no-regexp-tier-up')
   process.setSourceMapsEnabled(true)
   await import(pathToFileURL(path.join(bundle.folder, `${name}.js`)).href)
 }
