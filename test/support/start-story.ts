@@ -25,13 +25,14 @@ export async function startStory({ library, environment = {}, ...options }: Stor
   const home = await makeHome()
   await layCluster(home.folder)
   const own = library === undefined ? {} : { HANDRAIL_RUNBOOKS: await writeLibrary(home.folder, library) }
-  const told = { ...options, environment: { ...environment, ...own } }
-  const demo = await startDemo({ port: 0, home: home.folder, moveTakes: 200, bundled: true, ...told }).catch(
-    async thrown => {
-      await home.remove()
-      throw thrown
-    },
-  )
+  const crashes: string[] = []
+  const demo = await startDemo({
+    ...{ port: 0, home: home.folder, moveTakes: 200, bundled: true, onNotice: (text: string) => crashes.push(text) },
+    ...{ ...options, environment: { ...environment, ...own } },
+  }).catch(async thrown => {
+    await home.remove()
+    throw thrown
+  })
   const { workspace } = demo
   const people = ['U0ANASOUZA', 'U0CHENWEI', 'U0GILNOVAK'].map(it => repeatable(workspace.as(it)))
   const [ana, chen, gil] = people.map(it => it.actor) as [Actor, Actor, Actor] // three in, three out
@@ -108,9 +109,11 @@ export async function startStory({ library, environment = {}, ...options }: Stor
         return view !== null && words.test(workspace.words(view)) ? view : null
       }, `a modal that says ${words}`),
     until,
+    /** Ends all of it. A bot that ended by itself came back, and would go unseen: it fails the test here. */
     close: async () => {
       await demo.close()
       await home.remove()
+      if (crashes.length > 0) throw new Error(crashes.join('\n'))
     },
   }
 }
