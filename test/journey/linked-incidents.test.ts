@@ -11,6 +11,8 @@ beforeAll(async () => {
   const { ana, shown } = story
   await ana.command('/incident start P1 OpsMantik Calls fail', channel)
   await shown(/INC-1 · Calls fail/)
+  // What stands in its thread tells that the place of its card is kept, without which no link leads there.
+  await shown(/Before it began/, 1)
   await ana.command('/incident start P2 OpsMantik Calls <fail> again & again', channel)
   await shown(/INC-2 · Calls/)
   await ana.command('/incident start drill P2 OpsMantik Practice', channel)
