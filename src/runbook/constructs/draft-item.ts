@@ -3,7 +3,9 @@ import { isExpectationLabel } from '../blocks/label.ts'
 import { isBranch } from '../expectations/parse-branch.ts'
 import { conditions } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
-import { unitInText } from '../units/unit.ts'
+import { commentForbids } from '../polarity/intent-of-lead-in.ts'
+import { reportsDeed } from '../polarity/reports-deed.ts'
+import { type Unit, unitInText } from '../units/unit.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { findAct, isImperative } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
@@ -13,6 +15,7 @@ import { answersBelow, draftTree } from './draft-tree.ts'
 import { expectation } from './expectation.ts'
 import { hasOwnCode, nameOfUnit } from './has-own-code.ts'
 import { isActionItem, isDetail, itemLabel, tellsAtEnd, tellsInCase } from './is-action-item.ts'
+import { isSample } from './is-sample.ts'
 import { leadingVerb, withVerb } from './leading-verb.ts'
 import { showsOutput } from './shows-output.ts'
 import { type Parts, takerOf, withParts } from './with-parts.ts'
@@ -83,23 +86,23 @@ export function partsOf(item: Item, place: Place): Parts {
         parts,
         place,
         item,
+        before,
         item.children.slice(0, index).some(it => it.type === 'code'),
       )
   })
   return parts
 }
 
-/** Whether a fence is an example of the one before it ("For example:"). */
-function isSample(child: Block, before: Block | null): boolean {
-  return child.type === 'code' && before?.type === 'paragraph' && sample.test(before.prose.text)
-}
-
-const sample =
-  /^(?:for example|for instance|examples?|e\.g\.|por ejemplo|ejemplo|beispiel|zum beispiel|exemple|par exemple|exemplo|por exemplo)\s*:?$/i
-
 /** @param behindCode whether code stands before it, to which the item's lead may belong. */
-function sortChild(child: Block, parts: Parts, place: Place, item: Item, behindCode: boolean): void {
-  if (child.type === 'code') parts.units.push(...unitsOfCode(child, place.integrations))
+function sortChild(
+  child: Block,
+  parts: Parts,
+  place: Place,
+  item: Item,
+  before: Block | null,
+  behindCode: boolean,
+): void {
+  if (child.type === 'code') sortUnits(unitsOfCode(child, place.integrations), parts, place, before)
   else if (child.type === 'list') sortList(child, parts, place, item)
   else if (child.type === 'paragraph' && !isExpectationLabel(child.prose)) {
     const text = child.prose.text
@@ -118,6 +121,16 @@ function sortChild(child: Block, parts: Parts, place: Place, item: Item, behindC
     if (leads || own.some(draft => draft.unit !== null)) parts.below.push(...own)
     else parts.details.push(...listPhrases(child))
   } else parts.details.push(...listPhrases(child))
+}
+
+/** Code that the words over it forbid or only report is none of the item's own. */
+function sortUnits(units: readonly Unit[], parts: Parts, place: Place, before: Block | null): void {
+  const over = before?.type === 'paragraph' && before.prose.text.endsWith(':') ? before.prose.text : null
+  for (const unit of units) {
+    const said = [unit.label, over].find(it => it !== null && (reportsDeed(it) || commentForbids(it)))
+    if (said == null) parts.units.push(unit)
+    else parts.below.push(draftUnit(unit, place, said))
+  }
 }
 
 function sortList(list: List, parts: Parts, place: Place, item: Item): void {

@@ -6,6 +6,7 @@ import { readStatement } from '../control-flow/read-statement.ts'
 import { type Act, detailWords } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
 import { onlyForbids } from '../polarity/asks-instead.ts'
+import { reportsDeed } from '../polarity/reports-deed.ts'
 import type { Phase } from '../program.ts'
 import { unitInText } from '../units/unit.ts'
 import { findAct, isImperative } from '../words/find-act.ts'
@@ -137,7 +138,7 @@ export function opensWithCase(text: string): boolean {
 const opensCase = new RegExp(`^(?:${wordsFor('fillers')}\\s+)?${wordsFor('if')}\\s`, 'u')
 
 /**
- * Whether an item under a step only details it: a note, a prohibition, the meaning of a name, and under an instruction
+ * Whether an item under a step only details it: a note, a prohibition, a report, the meaning of a name, and under an instruction
  * what to filter by or to look for.
  */
 export function isDetail(item: Item, parent: Item | null): boolean {
@@ -147,7 +148,7 @@ export function isDetail(item: Item, parent: Item | null): boolean {
   const told = parent === null || isImperative(itemLabel(parent).rest)
   const adds = word !== undefined && (told || /^\s*(?:$|[^\s\p{L}])/u.test(opening.slice(word.length)))
   const bans = onlyForbids(itemLabel(item).rest) && !item.children.some(it => it.type === 'code')
-  return adds || bans || explains(text) || (told && enters.test(text) && !runs(item))
+  return adds || bans || reportsDeed(text) || explains(text) || (told && enters.test(text) && !runs(item))
 }
 
 /** Says what is to be entered ("Confirm: `YES`"). */

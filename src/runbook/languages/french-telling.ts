@@ -20,4 +20,10 @@ export const frenchTelling: TellingWords = {
   approved: 'approuvee?|valide(?:e)?|convenue?|testee?|eprouvee?|verifiee?|sure?|sans danger|autorisee?',
   plain:
     "le|la|les|l'|un|une|des|et|ou|puis|ensuite|apres|maintenant|enfin|pour|finir|tout|toute|toutes|tous|de|suite|d'abord|aussitot|premier|premiere|deuxieme|seconde|encore|nouveau|chaque|deux|minutes?|heures?|secondes?|jours?|nuits?|plus|tard|environ|quelques|en|sur|depuis|avec|via|comme|dans|a|au|aux|du|souvent|generalement|rapide|vite|facile|simple|court|courte|sur|sans (?:risque|coupure|danger|impact)|bon|suffit|console|terminal|portable|machine|serveur|noeud|cluster|regions?|root|astreinte|quotidien|semaine|week-end|moment|nouveau|prend|dure|coute|cela|ca|personne ne (?:le )?remarque|teste|approuve",
+  pastTimes:
+    "(?:la )?derniere fois|hier|avant-hier|il y a (?:\\S+ )?(?:jours?|semaines?|mois|ans?)|(?:la semaine|la nuit|l'annee|l'an|le mois|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) derni(?:er|ere)|(?:en|debut|fin|le \\d{1,2}) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)|en (?:19|20)\\d\\d",
+  pastVerbs: "(?:[lm]'|nous |les )?(?:a|ont|avons|avait|avaient|ai)|fut|fit|etait|etaient|suffisait",
+  deeds:
+    "(?:l')?(?:a|ont|avons|avait|avaient|ai) (?:\\p{L}+ment )?(?:fait|execute|lance|corrige|repare|resolu|utilise|essaye|tape|regle|vide|supprime|du)",
+  present: 'est|sont|peut|peuvent|doit|doivent|faut|montre|qui|que',
 }

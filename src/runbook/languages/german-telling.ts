@@ -21,4 +21,10 @@ export const germanTelling: TellingWords = {
     'genehmigt|abgestimmt|abgesprochen|getestet|erprobt|gepruft|freigegeben|sicher|ungefahrlich|harmlos|erlaubt',
   plain:
     'der|die|das|den|dem|des|ein|eine|einer|einen|und|oder|dann|danach|anschliessend|jetzt|nun|sofort|zum|schluss|zuletzt|zuerst|zunachst|als|erstes|nachstes|letztes|auch|noch|einmal|erneut|wieder|beide|beiden|jede[rsn]?|alle|minuten?|stunden?|sekunden?|tage?|nachts?|morgens|abends|spater|nach|etwa|rund|in|im|an|am|auf|aus|von|vom|mit|per|uber|via|fur|zu|bei|meist|meistens|oft|normalerweise|schnell|schneller|schnellste[rsn]?|einfach|einfachste[rsn]?|kurz|kurzeste[rsn]?|gunstig|sicher|ungefahrlich|harmlos|genug|gut|hausmittel|notfall|losung|weg|konsole|shell|terminal|laptop|rechner|knoten|server|cluster|region(?:en)?|root|admin|benutzer|jederzeit|taglich|werktags|wochenende|neu|seit|dauert|geht|kostet(?: nichts)?|es|keine? (?:ausfall|freigabe|risiko|folgen|sorge|unterbrechung)|(?:das )?merkt niemand|ohne risiko|ohne ausfall|erprobt|getestet|genehmigt',
+  pastTimes:
+    '(?:(?:beim|das) )?letzte[snm]? (?:mal|nacht|woche|monat|jahr|quartal|sommer|winter|schicht|vorfall|ausfall|\\p{L}+tag)|gestern|vorgestern|damals|neulich|kurzlich|vor (?:\\S+ )?(?:tagen|wochen|monaten|jahren|einer woche|einem (?:monat|jahr))|(?:i[mn]|seit|am \\d{1,2}\\.) (?:januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember)|(?:19|20)\\d\\d',
+  pastVerbs: 'hat|haben|hatten?|wurden?|waren?|half|halfen|reichten?|loste|behob|lief|machten?|nahm|setzte|rief|fuhrte',
+  deeds:
+    '(?:hat|haben|hatten?|wurden?)(?=\\s[^:]{0,200}(?:gemacht|ausgefuhrt|behoben|gelost|benutzt|genutzt|verwendet|versucht|probiert|getippt|abgesetzt|geloscht|geleert|repariert|neu gestartet|aufgerufen)(?![\\p{L}]))|behob|loste|reparierte',
+  present: 'ist|sind|kann|konnen|soll|sollen|muss|mussen|wird|werden|zeigt|zeigen',
 }

@@ -20,4 +20,10 @@ export const portugueseTelling: TellingWords = {
   approved: 'aprovad[oa]|combinad[oa]|testad[oa]|ensaiad[oa]|verificad[oa]|segur[oa]|inofensiv[oa]|permitid[oa]',
   plain:
     'o|a|os|as|um|uma|e|ou|entao|depois|em|seguida|agora|por|fim|ultimo|finalmente|para|terminar|primeiro|segund[oa]|terceir[oa]|imediatamente|logo|tambem|outra|vez|de|novo|cada|tod[oa]s?|amb[oa]s|minutos?|horas?|segundos?|dias?|noites?|mais|tarde|uns|cerca|na|no(?= \\p{L})|nas|nos|da|do|desde|com|via|como|pelo|pela|ao|normalmente|quase|sempre|rapid[oa]|facil|simples|curt[oa]|segur[oa]|bem|suficiente|basta|quente|console|terminal|notebook|maquina|servidor|cluster|regi(?:ao|oes)|root|administrador|plantao|diario|semana|qualquer|hora|momento|nov[oa]|demora|leva|dura|custa|pouco|se|pode|repetir|sem (?:risco|parada|impacto|perigo)|ninguem (?:percebe|nota)|testado|aprovado',
+  pastTimes:
+    '(?:d?a )?ultima vez|ontem|anteontem|ha (?:\\S+ )?(?:dias?|semanas?|mes(?:es)?|anos?)(?: atras)?|(?:semana|mes|ano|noite|segunda|terca|quarta|quinta|sexta|sabado|domingo) passad[oa]|em (?:janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro)|em \\d{1,2} de \\p{L}+|em (?:19|20)\\d\\d',
+  pastVerbs: 'fez|fizeram|fizemos|foi|foram|tinha|tinham|teve|tivemos|\\p{L}{3,}(?:ou|eu|iu|aram|eram|iram)',
+  deeds:
+    'fez|fizeram|fizemos|executou|executaram|rodou|rodaram|resolveu|resolveram|corrigiu|corrigiram|consertou|usou|usaram|tentou|tentaram|digitou|apagou',
+  present: 'e|sao|esta|estao|pode|podem|deve|devem|mostra|que',
 }

@@ -20,4 +20,11 @@ export const spanishTelling: TellingWords = {
   approved: 'aprobad[oa]|acordad[oa]|probad[oa]|ensayad[oa]|verificad[oa]|segur[oa]|inofensiv[oa]|permitid[oa]',
   plain:
     'el|la|los|las|lo|un|una|y|o|entonces|luego|despues|ahora|por|ultimo|fin|finalmente|para|terminar|primero|segund[oa]|tercer[oa]?|enseguida|seguida|inmediatamente|tambien|otra|vez|de|nuevo|cada|tod[oa]s?|amb[oa]s|minutos?|horas?|segundos?|dias?|noches?|mas|tarde|unos?|unas|en|desde|con|via|como|mediante|a|al|del|normalmente|casi|siempre|rapid[oa]|rapido|facil|sencill[oa]|simple|cort[oa]|segur[oa]|bien|suficiente|basta|caliente|consola|terminal|portatil|maquina|servidor|nodo|cluster|region(?:es)?|root|administrador|guardia|diario|laborables?|semana|cualquier|hora|momento|nuev[oa]|tarda|dura|cuesta|poco|es|se|puede|repetir|sin (?:riesgo|corte|parada|impacto|peligro)|nadie (?:lo )?nota|no pasa nada|probado|aprobado',
+  pastTimes:
+    '(?:la )?ultima vez|ayer|anoche|anteayer|hace (?:\\S+ )?(?:dias?|semanas?|mes(?:es)?|anos?)|(?:el|la) (?:mes|ano|semana|noche|lunes|martes|miercoles|jueves|viernes|sabado|domingo) pasad[oa]|en aquel momento|en (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|el \\d{1,2} de \\p{L}+|en (?:19|20)\\d\\d',
+  pastVerbs:
+    'hizo|hicieron|hicimos|fue|fueron|ha|han|hemos|habia\\p{L}*|ayudo|sirvio|basto|funciono|tuvo|tuvimos|tuvieron|\\p{L}{3,}(?:aron|ieron|amos|imos|io)|(?:lo|la|los|las|se) \\p{L}{3,}o',
+  deeds:
+    'hizo|hicieron|hicimos|ejecuto|ejecutaron|lanzo|lanzaron|(?:lo|la|los|las|se) (?:arreglo|soluciono|resolvio|reparo|borro|vacio|uso)|arreglaron|arreglamos|solucionaron|resolvieron|resolvimos|usaron|probo|probaron|(?:ha|han|hemos|habia) (?:hecho|ejecutado|lanzado|usado|arreglado|resuelto|solucionado|probado)',
+  present: 'es|son|esta|estan|puede|pueden|debe|deben|hay|muestra|que',
 }

@@ -28,4 +28,11 @@ export type TellingWords = {
   readonly approved: string
   /** Words that by themselves only say when, where, how, how often or for whom something is run. */
   readonly plain: string
+  /** Times that are over ("last time", "in May"), and verbs that tell what was so then. */
+  readonly pastTimes: string
+  readonly pastVerbs: string
+  /** Verbs that tell that somebody ran or mended something, whenever that was. */
+  readonly deeds: string
+  /** Words before code by which a sentence tells what is so, or which of several is meant. */
+  readonly present: string
 }

@@ -78,6 +78,7 @@ export function outlineOf(all: readonly Block[], source: DecodedText): Outline {
       led = block.prose.text
     } else {
       const over = unmarked ?? label
+      if (beginsAnew(block, before)) led = null
       places.push({
         block,
         section,
@@ -108,6 +109,12 @@ export function outlineOf(all: readonly Block[], source: DecodedText): Outline {
     if (label?.rest) label = null
   }
   return { source, title, sections, places }
+}
+
+/** Whether a block is a list of numbered steps behind one of another kind: what leads into that says nothing of them. */
+function beginsAnew(block: Block, before: Block | null): boolean {
+  const numbered = (it: Block | null) => it?.type === 'list' && it.ordered
+  return numbered(block) && before?.type !== 'paragraph' && !numbered(before)
 }
 
 function phaseAt(label: Label | null, section: OutlineSection): Phase | null {

@@ -1,9 +1,11 @@
-import { type Block, type Item, listLeaves } from '../blocks/block.ts'
+import type { Block, Item } from '../blocks/block.ts'
 import { flowPattern } from '../languages/languages.ts'
-import type { Outline, OutlineSection, Place } from '../outline/outline.ts'
+import type { OutlineSection, Place } from '../outline/outline.ts'
 import { foldText } from '../words/fold-text.ts'
 import { isOfNext } from './is-of-next.ts'
 import { headsRole } from './names-role.ts'
+import type { Openings } from './openings.ts'
+import { withoutOwnBans } from './without-own-bans.ts'
 
 /** A text around a step: its kind, and its words. `opening` opens a section over it, `after` follows the step, `whose` is the cell of who may do it, `remark` one of remarks, every other kind stands over it. */
 export type ContextText = {
@@ -40,8 +42,10 @@ export function listContextTexts(
     ...headingsAbove(place.section, sections, openings),
     ...(label === null ? [] : [{ kind: 'label' as const, text: label.text }]),
     ...(place.alert === null ? [] : [{ kind: 'alert' as const, text: place.alert }]),
-    ...(introduced && led !== null ? [{ kind: 'lead-in of the code before' as const, text: led }] : []),
-    ...(introduced && before?.type === 'paragraph' ? [{ kind: 'lead-in' as const, text: before.prose.text }] : []),
+    ...(introduced && led !== null ? [{ kind: 'lead-in of the code before' as const, text: withoutOwnBans(led) }] : []),
+    ...(introduced && before?.type === 'paragraph'
+      ? [{ kind: 'lead-in' as const, text: withoutOwnBans(before.prose.text) }]
+      : []),
     ...(introduced && before?.type === 'other' && before.what === 'html'
       ? [{ kind: 'lead-in' as const, text: before.value.replace(/<!--|-->|<[^>]*>/g, ' ').trim() }]
       : []),
@@ -53,7 +57,9 @@ export function listContextTexts(
 
 /** What a quote right over code says of it. */
 function quoted({ children }: Extract<Block, { type: 'quote' }>): readonly ContextText[] {
-  return children.flatMap(it => (it.type === 'paragraph' ? [{ kind: 'quote' as const, text: it.prose.text }] : []))
+  return children.flatMap(it =>
+    it.type === 'paragraph' ? [{ kind: 'quote' as const, text: withoutOwnBans(it.prose.text) }] : [],
+  )
 }
 
 /** The words of a block that follows code, where they can be about that code, and not about "the next command". */
@@ -67,7 +73,7 @@ function wordsOf(block: Block | null | undefined): readonly ContextText[] {
       const { text, tokens } = block.prose
       // A bold name alone opens the part behind it.
       const names = tokens.every(token => token.strong || token.text.trim() === '') && !/[.!)]$/.test(text.trim())
-      return names ? [] : [{ kind: 'after', text }]
+      return names ? [] : [{ kind: 'after', text: withoutOwnBans(text) }]
     }
     case 'quote':
       return wordsOf(block.children[0])
@@ -89,26 +95,6 @@ function wordsOf(block: Block | null | undefined): readonly ContextText[] {
 function allAfter(blocks: readonly Block[]): readonly ContextText[] {
   const next = blocks.findIndex(it => it.type === 'code')
   return blocks.slice(0, next === -1 ? undefined : next).flatMap(textAfter)
-}
-
-/** The texts that each section opens with, before its first list, table or code. */
-export type Openings = ReadonlyMap<string, readonly string[]>
-
-/** A section that is all paragraphs has no opening of hundreds: each is read for each step. */
-const mostOpenings = 6
-
-export function listOpenings({ places }: Outline): Openings {
-  const openings = new Map<string, string[]>()
-  const closed = new Set<string>()
-  for (const { block, section } of places) {
-    const texts = block.type === 'paragraph' || block.type === 'quote' ? listLeaves([block]) : []
-    if (block.type === 'list' || block.type === 'table' || block.type === 'code') closed.add(section.id)
-    if (texts.length === 0 || closed.has(section.id)) continue
-    // What ends in a colon is about the next block alone.
-    const whole = texts.map(it => it.prose.text).filter(text => !text.trimEnd().endsWith(':'))
-    openings.set(section.id, [...(openings.get(section.id) ?? []), ...whole].slice(0, mostOpenings))
-  }
-  return openings
 }
 
 /** The headings over a section and the texts that these open with, without the title of the document, which says nothing of a single part. */

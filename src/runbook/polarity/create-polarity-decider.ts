@@ -1,10 +1,11 @@
 import type { Draft } from '../constructs/construct.ts'
 import { listRedefinedCommands } from '../operations/redefinition.ts'
 import type { Outline, Place } from '../outline/outline.ts'
-import { listContextTexts, listOpenings, type Openings } from './context-text.ts'
+import { listContextTexts } from './context-text.ts'
 import { decideImpliedPolarity, decidePolarity, decideRepeatedPolarity } from './decide-polarity.ts'
 import { isRetraction } from './intent-after-code.ts'
 import { isForbiddingTitle } from './is-forbidding-title.ts'
+import { listOpenings, type Openings } from './openings.ts'
 import type { Polarity } from './polarity.ts'
 
 /** Whether the document asks for an operation that a draft has from another step, by its words and the texts around it. */

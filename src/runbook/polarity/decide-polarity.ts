@@ -32,11 +32,13 @@ import {
   forbiddenBy,
   mentioned,
   type Polarity,
+  reported,
   reserved,
   toldBy,
   warned,
   warnedInQuote,
 } from './polarity.ts'
+import { reportsDeed } from './reports-deed.ts'
 import { tellsOverCode } from './tells-over-code.ts'
 import { wordsAroundCode } from './words-around-code.ts'
 import { wrongSigns } from './wrong-signs.ts'
@@ -59,7 +61,7 @@ export function decidePolarity(
   const comment = draft.unit?.label ?? null
   if (inline.length === 0 && isForbiddenBehind(code, draft.unit?.text ?? '')) return forbidden
   const led = above.findLast(it => it.kind === 'lead-in' || it.kind === 'item')
-  // A fence that only its heading names has no lead-in: "Orders were lost" is the trouble and tells of no command.
+  // A heading alone is no lead-in: "Orders were lost" is the trouble and tells of no command.
   const named = draft.headingPath.split(' / ').includes(draft.text) ? null : draft.text
   const over = inline.length === 0 ? [led?.text, named] : [led?.text]
   const leads = over.flatMap(text => (text == null || text === '' ? [] : [text]))
@@ -68,6 +70,7 @@ export function decidePolarity(
   const comments = [comment, draft.unit?.over?.near ?? null].filter(it => it !== null)
   const ban = leadThat('forbids') ?? comments.find(commentForbids)
   if (ban !== undefined) return ban === draft.text ? forbidden : forbiddenBy(ban)
+  if ((inline.length === 0 ? [...leads, ...comments] : [draft.text]).some(reportsDeed)) return reported
   if (own === 'forbids' || marksVoid(draft.text)) return forbidden
   const apart = draft.unit?.over?.apart ?? []
   const ofAll = apart.find(it => ofSeveral.test(foldText(it)) && commentForbids(it))

@@ -8,7 +8,11 @@ import { deniesCode } from './denies-code.ts'
 import { intentOf } from './intent-of.ts'
 import { commentForbids, intentOfLeadIn } from './intent-of-lead-in.ts'
 import { alarmIn, isForbiddingTitle, isProhibition, isWarning } from './is-forbidding-title.ts'
+import { quotesOnlyForbidden } from './quotes-only-forbidden.ts'
+import { reportIn, reportsDeed, withoutReported } from './reports-deed.ts'
+import { saidAgainst } from './said-against.ts'
 import { stepBeside } from './step-beside.ts'
+import { withoutOwnBans } from './without-own-bans.ts'
 import { withoutRejected } from './without-rejected.ts'
 
 /** What the document says against something, in its words; `step` where it stands in one. */
@@ -78,13 +82,14 @@ function againstIn(entry: MadeStep): readonly Seen[] {
   const warnings = [
     ...(unit?.label != null && isWarning(unit.label) ? [unit.label] : []),
     ...(unit?.over?.apart ?? []).filter(commentForbids),
-    ...(unit === null ? [] : bansBeside(draft.text, unit.text)),
+    ...(unit === null ? reportIn(draft) : bansBeside(draft.text, unit.text)),
   ]
   for (const text of polarity?.verdict === 'against' ? [] : warnings)
     seen.push({ against: [{ line: unit?.line ?? step.line, section: step.section, text, step: entry }], withheld: [] })
   for (const code of quotedChanges(draft.text, chosen, draft.role === 'instruction')) {
     const rejected = !codesIn(withoutRejected(draft.text)).includes(code)
-    const against = rejected || intentOf(draft.text, [code]) === 'forbids'
+    const told = !codesIn(withoutReported(draft.text)).includes(code)
+    const against = rejected || told || intentOf(draft.text, [code]) === 'forbids'
     const why = rejected
       ? 'the text rejects it for another'
       : against
@@ -95,19 +100,6 @@ function againstIn(entry: MadeStep): readonly Seen[] {
     add(step.line, step.endLine, code, why, against ? draft.text : null)
   }
   return seen
-}
-
-/** The words against a step's operation, with the code where they do not hold it. */
-function saidAgainst({ draft }: MadeStep, why: string): string {
-  const lines = (draft.unit?.text ?? '').split('\n').flatMap(it => (it.trim() === '' ? [] : [it.trim()]))
-  const [code = ''] = lines
-  if (code === '') return draft.text
-  const whole = lines.join(draft.unit?.language === 'sql' ? ' ' : '; ')
-  const bare = draft.text.replaceAll('`', '').trim()
-  if (draft.text.includes(code) && lines.length === 1 && bare !== code) return draft.text
-  return isProhibition(draft.text) && bare !== code
-    ? `${draft.text.replace(/[.:]$/, '')}: \`${whole}\``
-    : `\`${whole}\` (${why})`
 }
 
 /** Leaves that are the words of no step: prohibitions, and quoted changes that nothing asks for. */
@@ -144,7 +136,8 @@ function besideSteps(
     const alarm = inside === 'paragraph' ? alarmIn(text) : null
     if (codes.length === 0 && !bans && !listed && alarm === null) return []
     const warns = codes.length > 0 && /warning|caution/i.test(marker)
-    const against = bans || listed || warns || alarm !== null || intentOf(text, codes) === 'forbids' || stands()
+    const told = reportsDeed(text) || intentOf(text, codes) === 'forbids'
+    const against = bans || listed || warns || alarm !== null || told || stands()
     const step = made.findLast(it => it.step.line <= line && line <= it.step.endLine) ?? null
     const why = against ? 'the text says that it is not to be done' : 'it stands in text that is no step'
     return [
@@ -192,8 +185,11 @@ function withoutBanSteps(made: readonly MadeStep[]): ReadonlySet<MadeStep> {
 }
 
 function onlyForbids({ step, draft, polarity }: MadeStep): boolean {
-  if (polarity?.verdict !== 'against' || step.operation !== null || draft.unit === null) return false
   if (draft.role !== 'instruction' || step.branches.length > 0) return false
+  const says =
+    reportsDeed(draft.text) || quotesOnlyForbidden(draft) || (draft.text !== '' && withoutOwnBans(draft.text) === '')
+  if (step.operation === null && says) return true
+  if (polarity?.verdict !== 'against' || step.operation !== null || draft.unit === null) return false
   const words = draft.text.replace(/`[^`]*`/g, '').replace(/[^\p{L}]/gu, '')
   if (words === '' || draft.construct.endsWith('fence')) return true
   return isProhibition(draft.text) && !/[.;:!]\s+\S/.test(draft.text)

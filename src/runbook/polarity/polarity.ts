@@ -35,3 +35,9 @@ export const forbidden: Polarity = { verdict: 'against', why: 'the text says tha
 export function forbiddenBy(text: string): Polarity {
   return { ...forbidden, why: `“${text.slice(0, 80)}” says that it is not to be done` }
 }
+/** It tells that somebody did it before. */
+export const reported: Polarity = {
+  verdict: 'against',
+  why: 'the text reports that somebody did it, and does not ask for it',
+  forbids: true,
+}

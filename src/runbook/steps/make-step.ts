@@ -6,6 +6,7 @@ import { branchesInExpectation, branchesOfAlternatives, parseBranch } from '../e
 import type { Compiled, Use } from '../operations/compiled.ts'
 import { mentioned, type Polarity } from '../polarity/polarity.ts'
 import { quotesOnlyForbidden } from '../polarity/quotes-only-forbidden.ts'
+import { withoutReported } from '../polarity/reports-deed.ts'
 import { withoutRejected } from '../polarity/without-rejected.ts'
 import type { PossibleCall, Step } from '../program.ts'
 import type { Recognisers } from '../recogniser.ts'
@@ -57,7 +58,10 @@ export function makeStep(
   const quoted =
     draft.construct.endsWith('fence') || own === 'destroy'
       ? 'read'
-      : quotedEffect(linesBeside(draft, lines).map(withoutRejected), draft.role === 'instruction')
+      : quotedEffect(
+          linesBeside(draft, lines).map(it => withoutReported(withoutRejected(it))),
+          draft.role === 'instruction',
+        )
   const raised = (of: Step['effect']) => (quoted === 'read' ? of : stronger(of, quoted))
   const effect = raised(own)
   const page = pathRequest(draft, words.effect)

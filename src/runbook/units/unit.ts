@@ -1,4 +1,5 @@
 import { remembered } from '../../domain/remembered.ts'
+import { withoutReported } from '../polarity/reports-deed.ts'
 import { withoutRejected } from '../polarity/without-rejected.ts'
 import type { StepEffect } from '../program.ts'
 import { isCommandLine, isStatement } from './is-command-line.ts'
@@ -64,7 +65,7 @@ export function unitInText(written: string, line: number): Unit | null {
 }
 
 const codeInText = remembered((written: string): Omit<Unit, 'line' | 'endLine'> | null => {
-  const text = withoutRejected(written)
+  const text = withoutReported(withoutRejected(written))
   const codes = [...text.matchAll(/`([^`]+)`/g)].map(found => (found[1] ?? '').trim())
   const unit = (language: Unit['language'], code: string) => ({ language, text: code, label: null, alternative: false })
   const sql = codes.find(code => isStatement(code) && !(kindOfStatement.test(code) && hasObject(code, text)))

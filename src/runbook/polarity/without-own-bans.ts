@@ -1,0 +1,23 @@
+import { remembered } from '../../domain/remembered.ts'
+import { foldText } from '../words/fold-text.ts'
+import { sentencesIn } from '../words/sentences-in.ts'
+import { deniesPronoun, isRetraction } from './intent-after-code.ts'
+import { reportsDeed } from './reports-deed.ts'
+
+/**
+ * A text beside code without the sentences that report or take back what it quotes itself ("We used to do `X` here. Don't
+ * do this any more!"): they say nothing of the code beside it. What ends in a colon is about the code under it as well.
+ */
+export const withoutOwnBans = remembered((text: string): string => {
+  if (!text.includes('`') || /:\s*$/.test(text)) return text
+  const sentences = sentencesIn(text)
+  const from = sentences.findIndex(it => it.includes('`'))
+  const taken = sentences.map((it, index) => index > from && !it.includes('`') && takesBack(it))
+  return sentences
+    .filter((it, index) => taken[index] !== true && !(it.includes('`') && (taken[index + 1] || reportsDeed(it))))
+    .join(' ')
+})
+
+function takesBack(sentence: string): boolean {
+  return deniesPronoun.test(foldText(sentence).replace(/^[^\p{L}]+/u, '')) || isRetraction(sentence)
+}
