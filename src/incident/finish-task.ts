@@ -1,7 +1,7 @@
+import { cutText } from '../domain/cut-text.ts'
 import { type By, type Decision, entry, type Refusal } from '../domain/decision.ts'
 import type { Actor, Person } from '../domain/person.ts'
 import { searchStem, searchWords } from '../domain/search-words.ts'
-import { shorten } from '../domain/shorten.ts'
 import { type Incident, incidentName } from './incident.ts'
 
 /** A task that somebody was given in words. */
@@ -66,7 +66,7 @@ export function pickTask(
     const reason = `No task of ${name} is open. A step is done with the button of its message in the thread.`
     return { kind: 'refused', reason }
   }
-  const names = among.slice(0, 5).map(it => `“${shorten(it.text, 80)}” (${it.to.name})`)
+  const names = among.slice(0, 5).map(it => `“${cutText(it.text, 80)}” (${it.to.name})`)
   const left = among.length > names.length ? ` and ${among.length - names.length} more` : ''
   return { kind: 'refused', reason: `Say which task of ${name} is done, by its words: ${names.join(', ')}${left}.` }
 }

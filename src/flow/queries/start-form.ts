@@ -1,4 +1,5 @@
 import { addMilliseconds } from '../../domain/add-milliseconds.ts'
+import { cutText } from '../../domain/cut-text.ts'
 import { dayMs } from '../../domain/wall-time.ts'
 import { type Incident, walkOnly } from '../../incident/incident.ts'
 import type { Program } from '../../runbook/program.ts'
@@ -126,11 +127,11 @@ function fillIn(services: Services, { listed, ...form }: StartForm) {
 
 /** What was seen as an incident's title: without the quotation marks and signs of Markdown in which documents put it. */
 export function titleOf(seen: string): string {
-  return seen
+  const title = seen
     .replace(/["“”„«»`*]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
-    .slice(0, 150)
+  return cutText(title, 150)
 }
 
 function only(keys: readonly string[]): string | null {
@@ -150,7 +151,7 @@ export async function readAlarmForm(services: Services, id: string) {
   if (alarm === null) return null
   const { system, name, severity, summary } = alarm
   const runbook = alarmRunbook(services, alarm)?.file ?? null
-  const seen = `${name}: ${summary}`.slice(0, 130)
+  const seen = cutText(`${name}: ${summary}`, 130)
   return { seen, form: await readStartForm(services, newStartForm({ system, severity, title: seen, runbook })) }
 }
 
@@ -165,6 +166,6 @@ export function alarmRunbook(
 
 /** The start form with a runbook in it. */
 export function readRunbookForm(services: Services, { system, program }: OfferedRunbook) {
-  const title = program.title.slice(0, 150)
+  const title = cutText(program.title, 150)
   return readStartForm(services, newStartForm({ system, runbook: program.file, title }))
 }

@@ -16,7 +16,7 @@ const waits = new RegExp(
 
 const joins = /^(?:or|and|o|y|oder|und|ou|et|e)\s/u
 
-const each = new RegExp(`(?:^|\\s)${wordsFor('each')}\\s+(.+?)(?:[,:]|$)`, 'u')
+const each = new RegExp(`(?:^|\\s)${wordsFor('each')}\\s+((?:\\([^()\\n]*\\)|[^,:(\\n])+)`, 'u')
 
 /** "For each broker:" over what is done with it, and not "you are asked for each value:". */
 const opensEach = new RegExp(`^${wordsFor('each')}\\s.*[:,]$`, 'u')

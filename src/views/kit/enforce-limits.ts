@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types'
+import { cutText } from '../../domain/cut-text.ts'
 
 /**
  * What Slack accepts, in code points.
@@ -60,7 +61,7 @@ function shorten(value: unknown, limit: number): unknown {
   if ((type === 'mrkdwn' || type === 'plain_text') && typeof text === 'string') {
     return size(text) <= limit
       ? node
-      : { ...node, text: type === 'mrkdwn' ? fitLines([text], limit) : cut(text, limit) }
+      : { ...node, text: type === 'mrkdwn' ? fitLines([text], limit) : cutText(text, limit) }
   }
   if ('blocks' in node && typeof text === 'string') {
     return { ...node, text: fitLines([text], budget.fallback), blocks: shorten(node.blocks, limit) }
@@ -76,12 +77,6 @@ function shorten(value: unknown, limit: number): unknown {
     ]
   })
   return Object.fromEntries(members)
-}
-
-function cut(text: string, limit: number): string {
-  return `${Array.from(text)
-    .slice(0, limit - 1)
-    .join('')}…`
 }
 
 /**
@@ -122,8 +117,6 @@ export function size(text: string): number {
 }
 
 function cutLine(line: string, limit: number): string {
-  const start = Array.from(line)
-    .slice(0, limit - 1)
-    .join('')
+  const start = cutText(line, limit).replace(/…$/, '')
   return `${start.replace(/(?:<[^>]*|&[a-z]*)$/, '')}…`
 }

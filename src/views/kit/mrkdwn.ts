@@ -1,3 +1,4 @@
+import { beginning, cutText, wholeEnd } from '../../domain/cut-text.ts'
 import type { OtherIncident } from '../../domain/decision.ts'
 import { type Actor, isOfSlack } from '../../domain/person.ts'
 import { withLocalTimes } from './with-local-times.ts'
@@ -23,10 +24,8 @@ export function clean(text: string): string {
     .replace(unseen, '\ufffd')
 }
 
-/** At most `limit` code points, with `…` where something is missing. For plain text; mrkdwn is cut before it is written. */
-export function cut(text: string, limit: number): string {
-  return encode(text, limit, character => character)
-}
+/** At most `limit` code points, see `cutText`. For plain text; mrkdwn is cut before it is written. */
+export const cut = cutText
 
 /** Running text on one line, as it was typed: no mention, link or format of its own. */
 export function words(text: string, limit = 300): string {
@@ -113,6 +112,11 @@ export function time(at: Date): string {
   return date(at, '{time}')
 }
 
+/** The time of day to the second in the reader's own zone. */
+export function timeToSecond(at: Date): string {
+  return date(at, '{time_secs}')
+}
+
 /** Day and time in the reader's own zone: `today at 14:02`. */
 export function dayAndTime(at: Date): string {
   return date(at, '{date_short_pretty} {time}')
@@ -126,7 +130,8 @@ export function timeOrDay(at: Date, now: Date): string {
 function date(at: Date, format: string): string {
   if (Number.isNaN(at.getTime())) return 'an unknown time'
   const utc = at.toISOString().replace('T', ' ')
-  return `<!date^${Math.floor(at.getTime() / 1000)}^${format}|${utc.slice(0, -8)} UTC>`
+  const shown = format === '{time_secs}' ? utc.slice(0, -5) : utc.slice(0, -8)
+  return `<!date^${Math.floor(at.getTime() / 1000)}^${format}|${shown} UTC>`
 }
 
 /**
@@ -154,17 +159,16 @@ function escaped(character: string): string {
 }
 
 function encode(text: string, limit: number, one: (character: string) => string): string {
-  let shown = ''
-  let fitting = ''
+  const all = beginning(text, limit)
+  const pieces = all.map(one)
+  let fitting = 0
   let length = 0
-  for (const character of text) {
-    const piece = one(character)
-    length += piece === character ? 1 : piece.length
-    if (length > limit) return `${fitting}${mark}`
-    shown += piece
-    if (length < limit) fitting = shown
+  for (const [at, piece] of pieces.entries()) {
+    length += piece === all[at] ? 1 : piece.length
+    if (length > limit) return `${pieces.slice(0, wholeEnd(all, fitting)).join('')}${mark}`
+    if (length < limit) fitting = at + 1
   }
-  return shown
+  return pieces.join('')
 }
 
 /** A parameter as people read it: which target a step is sent to has a name only for the program. */
