@@ -8,6 +8,7 @@ import { walksOf } from '../store/walks.ts'
 import { statusWords } from '../views/kit/outcome-signs.ts'
 import { whyDecided } from '../views/messages/order-lines.ts'
 import { findChoices, isExcluded, openQuestion } from '../walk/alternative.ts'
+import { conditionWords } from '../walk/condition-words.ts'
 import { failedGuard } from '../walk/find-guards.ts'
 import { openCondition } from '../walk/open-condition.ts'
 import { isSettled, stepState, unsettledProof, type Walk, walkedSteps } from '../walk/walk.ts'
@@ -87,7 +88,9 @@ function conditionLines({ program, walk, severity }: Walked, step: Step): readon
   const ways = [say('holds', 'has it done'), say('fails', 'leaves it out')]
   const saw = seen === null ? null : `${seen.step} saw ${seen.figures.join(', ')}`
   return [
-    [`${negated ? 'Not if' : 'Only if'}: “${when}”`, whyDecided(condition), saw].filter(it => it !== null).join(' · '),
+    [`${negated ? 'Not if' : 'Only if'}: “${conditionWords(when)}”`, whyDecided(condition), saw]
+      .filter(it => it !== null)
+      .join(' · '),
     `To say so: ${(decided === false ? ways.toReversed() : ways).join('; ')}.`,
   ].map(printable)
 }
@@ -145,10 +148,11 @@ export function nextLines(walked: Walked): readonly string[] {
     return choice === undefined ? [] : [{ choice, step }]
   })
   const first = ways.filter(({ choice }, index) => ways.findIndex(it => it.choice.line === choice.line) === index)
+  const head = first[0]?.choice.head
   return first.length === 0
     ? ['Next: the thread asks how to go on']
     : [
-        'Which is it? Say it with `handrail incident choose N STEP`:',
+        `Which is it?${head === undefined ? '' : ` ${head}.`} Say it with \`handrail incident choose N STEP\`:`,
         ...first.map(it => `  ${it.step.id}  ${it.choice.when}`),
       ]
 }

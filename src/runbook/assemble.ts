@@ -1,4 +1,5 @@
 import { listCodeBlocks, listLeaves } from './blocks/block.ts'
+import { findAnswering } from './choices/alternative-rows.ts'
 import { groupChoices } from './choices/group-choices.ts'
 import { severityGuards } from './choices/severity-guards.ts'
 import type { Fact } from './constructs/construct.ts'
@@ -41,7 +42,12 @@ export function assemble(document: MadeDocument): Assembled {
       ...sectionFlow(it, flow),
       choice: choices.sections.get(it.id) ?? null,
     })),
-    steps: made.map(({ step }) => ({ ...withFlow(step, flow), choice: choices.steps.get(step.id) ?? null })),
+    steps: made.map(({ step }) => {
+      const choice = choices.steps.get(step.id) ?? null
+      const first = choice === null ? null : findAnswering(document, step.id, choice)
+      const placed = withFlow(step, flow)
+      return { ...placed, choice, ...(first === null ? {} : { after: [...(placed.after ?? []), first] }) }
+    }),
     parameters: unifyParameters(made, facts),
     clocks: findClocks(leaves),
     verified: verifiedOf(front),

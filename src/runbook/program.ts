@@ -70,6 +70,8 @@ export type Choice = {
   readonly line: number
   /** What the document says about when to take it. */
   readonly when: string
+  /** The head of the column of a table in which it stands; absent: it stands in none. */
+  readonly head?: string
 }
 
 /** What a step lacks to be run from here: an outside system in the catalog, its secret, or a value that nobody can type. */

@@ -30,6 +30,7 @@ export async function renderChoice(
     resolved: context.incident.status === 'resolved',
     file: program.file,
     line: first.line,
+    head: first.head ?? null,
     version,
     alternatives: all.map(it => ({
       line: it.line,

@@ -7,9 +7,10 @@ import { alternativeComments } from './alternative-comments.ts'
 import { alternativeItems } from './alternative-items.ts'
 import { alternativeLabels } from './alternative-labels.ts'
 import { alternativeParts } from './alternative-parts.ts'
+import { alternativeRows } from './alternative-rows.ts'
 import { alternativeSteps } from './alternative-steps.ts'
 import { alternativesAmong, findName, grouped } from './alternatives-among.ts'
-import { announcesWays, namesScenarios, readMeans, saysPerCase, saysSeveralWays } from './read-option.ts'
+import { announcesWays, namesScenarios, saysPerCase, saysSeveralWays } from './read-option.ts'
 
 type Choices = {
   /** By section id; the sections below an alternative belong to it. */
@@ -112,31 +113,6 @@ function alternativeSections({ outline: { sections, places }, made }: MadeDocume
         ? grouped(under.map(it => ({ sibling: it, when: findName(it.title) ?? it.title })))
         : alternativesAmong(under, remedies && !issues, !issues && scenarios)
     for (const [sibling, choice] of found) choices.set(sibling.id, choice)
-  }
-  return choices
-}
-
-/** Rows of a table that give a first action for each symptom, or a command for each platform, by their steps. */
-function alternativeRows({ claims, made }: MadeDocument): ReadonlyMap<string, Choice> {
-  const byId = new Map(made.map(it => [it.step.id, it]))
-  const choices = new Map<string, Choice>()
-  for (const { construct, steps } of claims) {
-    if (construct !== 'first actions' && construct !== 'command table') continue
-    const rows = steps.flatMap(id => {
-      const { draft } = byId.get(id) ?? {}
-      return draft?.label == null || draft.phase === 'escalate'
-        ? []
-        : [{ when: draft.label, sibling: { line: draft.line, title: draft.label, id } }]
-    })
-    const kinds = construct === 'first actions' ? [''] : rows.map(it => readMeans(it.when)?.kind ?? null)
-    if (
-      rows.length < 2 ||
-      rows.some(it => nameSeverities(it.when, false) !== null) ||
-      kinds[0] === null ||
-      new Set(kinds).size > 1
-    )
-      continue
-    for (const [{ id }, choice] of grouped(rows)) choices.set(id, choice)
   }
   return choices
 }

@@ -15,6 +15,8 @@ export type ChoiceMessage = {
   readonly file: string
   /** Line of the first alternative. */
   readonly line: number
+  /** The head of the column in which the alternatives stand; absent or null: they stand in none. */
+  readonly head?: string | null
   /** Of the answer, for the buttons. */
   readonly version: number
   /** In the document's order. `tried`: what became of one that was taken; `open`: it leads to a step that is not settled. */
@@ -40,6 +42,8 @@ const buttonLength = 40
 /** One question instead of all remedies: which cause is it? Answered, it is a line that says by whom. */
 export function choiceMessage(view: ChoiceMessage): Message {
   const { answer } = view
+  const head = view.head == null ? '' : ` ${quoteLine(view.head, 150)}`
+  const spoken = view.head == null ? '' : ` ${words(view.head, 150).replace(/[.:?]?$/, ':')}`
   const place = `${words(view.file.split('/').at(-1) ?? view.file, 120)}, line ${view.line}`
   if (view.askedAgain) {
     const text = 'Which is it? Asked again further down'
@@ -48,20 +52,20 @@ export function choiceMessage(view: ChoiceMessage): Message {
   if (answer !== undefined) {
     const said = answer.when === null ? 'none of these' : quoteLine(answer.when, 150)
     const who = [answer.at === null ? null : time(answer.at), answer.by === null ? null : mention(answer.by)]
-    const line = dotted([`👤 Which is it? *${said}*`, ...who])
+    const line = dotted([`👤 Which is it?${head}${head === '' ? '' : ':'} *${said}*`, ...who])
     const other = view.resolved ? null : button('Choose another', action.choiceOther, encodeValue(view.version))
     return message({
       drill: view.drill,
-      text: `Which is it? Answered: ${answer.when === null ? 'none of these' : words(answer.when, 150)}.`,
+      text: `Which is it?${spoken} Answered: ${answer.when === null ? 'none of these' : words(answer.when, 150)}.`,
       blocks: [other === null ? context([line]) : section([line], other)],
     })
   }
   const names = view.alternatives.map(it => words(it.when, 100)).join('; ')
   return message({
     drill: view.drill,
-    text: `Which is it? ${names}.`,
+    text: `Which is it?${spoken} ${names}.`,
     blocks: [
-      section([dotted(['❓ *Which is it?*', place]), ...longOnes(view), ...triedLines(view)]),
+      section([dotted([`❓ *Which is it?*${head}`, place]), ...longOnes(view), ...triedLines(view)]),
       ...(view.resolved ? [] : choices(view)),
     ],
   })

@@ -35,6 +35,16 @@ test('the causes are the buttons, and none of these is one', () => {
   expect(shown(question({ escalates: false }).blocks).at(-1)).toContain('[None of these]')
 })
 
+test('the head of the column is part of the question', () => {
+  const asked = question({ head: 'What you see in `/health`' })
+  expect(shown(asked.blocks)[0]).toBe('❓ *Which is it?* What you see in `/health` · call-event-5xx.md, line 92')
+  expect(asked.text).toMatch(/^Which is it\? What you see in .*: A function or column is missing;/)
+  const answer = { when: 'Upstash is unstable', by: ana, at: at('14:20') }
+  expect(shown(question({ head: 'Error', answer }).blocks)[0]).toMatch(
+    /^👤 Which is it\? Error: \*Upstash is unstable\*/,
+  )
+})
+
 const tried = (how: 'no-help' | 'skipped' | 'not-true') =>
   question({ alternatives: alternatives.map((it, index) => (index === 0 ? { ...it, tried: how } : it)) })
 
