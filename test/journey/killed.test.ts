@@ -105,6 +105,18 @@ test('a bot killed after it has sent an approved rollback reads that it was done
   await isToldOnce()
 })
 
+test('a bot killed right after an approval says until when it starts, and then that nothing was run', async () => {
+  const { demo, shown } = await approveRollback()
+  await shown(/Roll back opsmantik-console .* · approved, starting[\s\S]*starts by .*, else it is superseded/)
+  await demo.bot.kill('SIGKILL')
+  demo.systems.mend('slow')
+  await demo.bot.restart()
+  demo.advance(61_000)
+  await shown(/Roll back opsmantik-console .* · superseded[\s\S]*Nothing was changed/)
+  expect((await demo.systems.state()).moves).toEqual([])
+  if (story !== undefined) noMessageTwice(story)
+})
+
 /** An incident whose rollback chen has just approved, on a slow Vercel. */
 async function approveRollback(options: Parameters<typeof startStory>[0] = {}): Promise<Story> {
   const story = await startIncident(options)

@@ -58,7 +58,7 @@ function labels(elements: readonly { type: string; text?: unknown; options?: unk
 
 function readable(mrkdwn: string): string {
   return mrkdwn
-    .replace(/<!date\^\d+\^[^|]*\|\S+ (\d\d:\d\d) UTC>/g, '$1')
+    .replace(/<!date\^\d+\^[^|]*\|\S+ (\d\d:\d\d(?::\d\d)?) UTC>/g, '$1')
     .replace(/<[^|>]*\|([^>]*)>/g, '$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

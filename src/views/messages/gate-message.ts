@@ -1,11 +1,13 @@
 import type { KnownBlock } from '@slack/types'
+import { addMilliseconds } from '../../domain/add-milliseconds.ts'
 import { unreachable } from '../../errors.ts'
+import { startWithin } from '../../gate/claim.ts'
 import type { Look, Proposal } from '../../gate/proposal.ts'
 import type { Outcome } from '../../walk/verdict.ts'
 import { type AroundGate, aroundGateLines, linkOther, type OtherProposal } from '../kit/around-gate-lines.ts'
 import { actions, dotted, sections } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
-import { code, mention, time, words } from '../kit/mrkdwn.ts'
+import { code, mention, time, timeToSecond, words } from '../kit/mrkdwn.ts'
 import { outcomeSigns, proposalSigns } from '../kit/outcome-signs.ts'
 import { planBlocks } from '../kit/plan-blocks.ts'
 import { decisionLine } from './decision-line.ts'
@@ -69,11 +71,18 @@ function body(gate: GateMessage, first: string): KnownBlock[] {
     })
   }
   if (state === 'approved' || state === 'running') {
-    return planBlocks(plan, 'message', { first, last: [result(proposal), dotted([asked, ...decisionLine(proposal)])] })
+    const last = [result(proposal), dotted([asked, ...decisionLine(proposal), startsBy(proposal)])]
+    return planBlocks(plan, 'message', { first, last })
   }
   // A click ends it.
   const ownLock = `🔒 No other incident changes ${code(plan.call.target, 60)} while this stands.`
   return sections([first, ...outcome({ ...proposal, state }, gate), gate.locks ? ownLock : null])
+}
+
+/** What happens where the process that was to start it has ended; null once it is started. */
+function startsBy({ state, decidedAt }: Proposal): string | null {
+  if (state !== 'approved' || decidedAt === null) return null
+  return `starts by ${timeToSecond(addMilliseconds(decidedAt, startWithin))}, else it is superseded and nothing is run`
 }
 
 type Ended = Exclude<Proposal['state'], 'proposed' | 'approved' | 'running'>

@@ -127,10 +127,13 @@ test('a statement of several lines is a block of code', () => {
 })
 
 describe('after the decision', () => {
-  test('it says who approved and that it starts', () => {
+  test('it says who approved, that it starts, until when, and what happens otherwise', () => {
     const all = lines({ ...approved, state: 'approved' })
     expect(all[0]).toBe('⏳ *Roll back opsmantik-console (production)* · approved, starting')
-    expect(all.at(-1)).toBe('Proposed by <@U0ANA> 14:12 · approved by <@U0CHEN> 14:15')
+    expect(all.at(-1)).toBe(
+      'Proposed by <@U0ANA> 14:12 · approved by <@U0CHEN> 14:15 · starts by 14:16:00, else it is superseded and nothing is run',
+    )
+    expect(lines({ ...approved, state: 'running' }).at(-1)).not.toContain('starts by')
   })
 
   test('success is low, and offers the undo where there is one', () => {
