@@ -42,8 +42,15 @@ export const coverageReport = {
   }),
 
   /** Each document's steps with what they need, and a table of all. */
-  text: (documents: readonly CoveredDocument[], rows: readonly CoveredRow[]): string => {
-    const parts = documents.map(({ file, steps }) => [`${file}\n`, ...steps.map(stepLine), '\n'].join(''))
+  text: (
+    documents: readonly CoveredDocument[],
+    rows: readonly CoveredRow[],
+    /** Whether an environment variable is set here. */
+    isSet: (name: string) => boolean,
+  ): string => {
+    const parts = documents.map(({ file, steps }) =>
+      [`${file}\n`, ...steps.map(it => stepLine(it, isSet)), '\n'].join(''),
+    )
     const table = tableOf([
       ['', ...columns],
       ...documents.map(({ file, steps }) => rowOf(file, countCoverage(steps))),
@@ -53,7 +60,12 @@ export const coverageReport = {
   },
 }
 
-function stepLine({ step, class: name, verdict, reason }: CoveredDocument['steps'][number]): string {
+function stepLine(
+  { step, class: name, verdict, reason: lacking, variables }: CoveredDocument['steps'][number],
+  isSet: (name: string) => boolean,
+): string {
+  const unset = variables.filter(it => !isSet(it)).map(it => `$${it}`)
+  const reason = unset.length === 0 ? lacking : `needs ${unset.join(' and ')}, not set here`
   const what = name === 'runs' ? (verdict ? 'runs, with a verdict' : 'runs, a person judges') : classNames[name]
   return `  ${step.id.padEnd(7)} ${what.padEnd(22)} ${step.title}${reason === null ? '' : ` — ${reason}`}\n`
 }

@@ -90,6 +90,7 @@ function covered(runbook: Runbook, catalog: Catalog | null, folders: readonly st
     verdict: step.runnable && step.expect.some(it => it.test !== null),
     reason: step.why,
     target: null,
+    variables: [],
   }))
   return { file, steps }
 }

@@ -60,7 +60,8 @@ export async function runbookCoverage(
   const found = rows === null ? null : findRows(rows, covered, folders)
   for (const { row, why } of found?.lost ?? []) warn(`${options.rows}: ${row.id} (${row.file}, ${row.step}): ${why}.`)
   if (options.json) out.structured.write(`${JSON.stringify(coverageReport.json(covered, found?.rows, out.redact))}\n`)
-  else if (covered.length > 0) out.stdout.write(printable(coverageReport.text(covered, found?.rows ?? [])))
+  else if (covered.length > 0)
+    out.stdout.write(printable(coverageReport.text(covered, found?.rows ?? [], it => Boolean(options.env[it]))))
   if (covered.length === 0 || covered.length < runbooks.length || problems.length > 0) return 2
   return (found?.lost.length ?? 0) > 0 ? 1 : 0
 }

@@ -1,4 +1,5 @@
-import { realpath } from 'node:fs/promises'
+import { readFile, realpath } from 'node:fs/promises'
+import path from 'node:path'
 import { readRunbookFolders } from '../config.ts'
 import { nearestWord } from '../domain/nearest-word.ts'
 import { HandrailError } from '../errors.ts'
@@ -33,13 +34,14 @@ export type LintOptions = StdinOptions & {
 }
 
 /**
- * Checks runbooks. Exit code 0 without errors, 1 with one or with more warnings than allowed, 2 when a path cannot be
- * read.
+ * Checks runbooks. Exit code 0 without errors, 1 with one, also of a catalog beside them, or with more warnings than
+ * allowed, 2 when a path cannot be read.
  * @throws HandrailError `input_invalid` for options that do not fit, `catalog_invalid` for settings that are wrong.
  */
 export async function runbookLint(paths: readonly string[], options: LintOptions, out: Output): Promise<number> {
   refuseStdin(paths, options)
-  const settings = await settingsOf(paths, options)
+  const folders = await findCatalogFolders(namedPaths(paths, options), readRunbookFolders(options.env))
+  const settings = await settingsOf(folders, options)
   const { files, documents } = await takeStdin(paths, options)
   const lint = async (names: readonly string[], given = documents): Promise<ReadRunbooks> => {
     const { runbooks, problems } = await readRunbooks(names, given)
@@ -52,7 +54,8 @@ export async function runbookLint(paths: readonly string[], options: LintOptions
   sayProblems(problems, out)
   if (options.format === 'text' && checked.length === 0 && problems.length > 0) return 2
   await writeReport(checked, options, out)
-  if (!options.watch) return problems.length > 0 ? 2 : exitCodeOf(checked, options)
+  const wrong = paths.includes('-') ? 0 : await catalogErrors(folders, options, out)
+  if (!options.watch) return problems.length > 0 ? 2 : Math.max(exitCodeOf(checked, options), Math.min(wrong, 1))
   const { watchLint } = await import('./lint/watch-lint.ts')
   return await watchLint({
     paths: files,
@@ -76,16 +79,31 @@ function refuseStdin(paths: readonly string[], { fix, watch, changed, format }: 
     throw new HandrailError('input_invalid', `--watch prints text and no ${format}`, 'Leave one of the two out.')
 }
 
-async function settingsOf(paths: readonly string[], options: LintOptions): Promise<TeamSettings> {
-  const { env, rule: given } = options
+async function settingsOf(folders: readonly string[], { rule: given }: LintOptions): Promise<TeamSettings> {
   for (const [rule] of given) {
     if (settableRules.includes(rule)) continue
     const near = nearestWord(rule, settableRules)
     const hint = near === null ? 'docs/lint-rules.md lists the rules.' : `Did you mean ${near}?`
     throw new HandrailError('input_invalid', `There is no rule ${rule} whose level can be set`, hint)
   }
-  const folders = await findCatalogFolders(namedPaths(paths, options), readRunbookFolders(env))
   return withLevels(await readLintSettings(folders), given)
+}
+
+/** How many errors the catalogs of these folders have, each of which is said. One that holds no systems is no catalog of a bot. */
+async function catalogErrors(folders: readonly string[], { env, format }: LintOptions, out: Output): Promise<number> {
+  const read = await Promise.all(
+    folders.map(async folder => {
+      const file = path.join(folder, 'catalog.yml')
+      return { file, text: await readFile(file, 'utf8').catch(() => '') }
+    }),
+  )
+  const texts = read.filter(it => /^["']?systems["']?\s*:/m.test(it.text))
+  if (texts.length === 0) return 0
+  // Those of the environment are laid over one another.
+  const usual = readRunbookFolders(env)
+  const together = folders.every(it => usual.includes(it))
+  const { sayCatalogErrors } = await import('./catalog-check.ts')
+  return sayCatalogErrors(together ? [texts] : texts.map(it => [it]), format === 'text', out)
 }
 
 /** The files under these paths that are to be looked at. */

@@ -1,5 +1,6 @@
 import type { System } from '../catalog.ts'
-import { unnamedSecrets } from '../integrations/find-integration.ts'
+import type { RenderedCall } from '../gate/proposal.ts'
+import { findIntegration, secretsOf, unnamedSecrets } from '../integrations/find-integration.ts'
 import { renderStep } from '../integrations/rendering/render-step.ts'
 import type { Lacks, Parameter, ParameterType, Program, Step } from '../runbook/program.ts'
 
@@ -14,6 +15,8 @@ export type StepCoverage = {
   readonly reason: string | null
   /** The name of the target that it runs on; null where it does not run. */
   readonly target: string | null
+  /** The environment variables that hold the secrets it is run with; whether they are set is not looked at. */
+  readonly variables: readonly string[]
 }
 
 /**
@@ -29,11 +32,26 @@ export function stepCoverage(step: Step, program: Program, system: System, key: 
   const [unnamed] = target === undefined ? [] : unnamedSecrets(target)
   if (unnamed !== undefined)
     return without('credential', `The catalog lists no secret \`${unnamed}\` for ${rendered.target} of ${system.name}.`)
-  return { class: 'runs', verdict: step.expect.some(it => it.test !== null), reason: null, target: rendered.target }
+  const verdict = step.expect.some(it => it.test !== null)
+  const variables = target === undefined ? [] : variablesOf(target, rendered)
+  return { class: 'runs', verdict, reason: null, target: rendered.target, variables }
+}
+
+/** A request is sent with the secrets that stand in it, any other call with those of its target. */
+function variablesOf(
+  target: System['targets'][string],
+  { connector, arguments: sent }: RenderedCall,
+): readonly string[] {
+  const written = JSON.stringify(sent)
+  const optional = findIntegration(target.kind)?.target.optionalSecrets ?? []
+  const needed = Object.entries(secretsOf(target)).filter(([field]) =>
+    connector === 'http' ? written.includes(`{"secret":${JSON.stringify(field)},`) : !optional.includes(field),
+  )
+  return [...new Set(needed.map(([, name]) => name.slice(1)))]
 }
 
 function without(lacks: CoverageClass, reason: string): StepCoverage {
-  return { class: lacks, verdict: false, reason, target: null }
+  return { class: lacks, verdict: false, reason, target: null, variables: [] }
 }
 
 /** A value of its type for each parameter that a form would ask for; secrets are never asked for. */

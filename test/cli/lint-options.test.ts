@@ -44,6 +44,18 @@ describe('the settings of the catalog', () => {
     expect(await commandLine(['runbook', 'lint', path.join(own, 'queue.md')])).toMatchObject({ code: 0 })
   })
 
+  test('are looked at with the rest of a catalog that has systems, whose errors count', async () => {
+    const catalog = 'channel: alerts\nsystems:\n  shop:\n    name: Shop\n    runbooks: none/\n    severities: {}\n'
+    const wrong = await lintWith(catalog, [file, '--rule', 'unfilled-contact=off'])
+    expect(wrong.code).toBe(1)
+    expect(wrong.out).toMatch(
+      /1 file, 0 errors.*\n.*catalog\.yml:\d+:\d+ error systems\.shop\.[\s\S]*catalog\.yml: \d errors?\n$/,
+    )
+    const json = await lintWith(catalog, [file, '--rule', 'unfilled-contact=off', '--format', 'json'])
+    expect(json).toMatchObject({ code: 1, err: expect.stringContaining('error systems.shop') })
+    expect(JSON.parse(json.out)).toBeTruthy()
+  })
+
   test('leave files out', async () => {
     const catalog = 'lint:\n  ignore: ["**/archive"]\n'
     const { out } = await lintWith(catalog, [path.join(folder, 'docs')])

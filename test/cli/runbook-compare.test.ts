@@ -17,7 +17,13 @@ function covered(text: string, file = 'orders.md') {
   return {
     file,
     steps: steps.map(step => ({
-      ...{ step, class: step.runnable ? ('runs' as const) : ('person' as const), reason: step.why, target: null },
+      ...{
+        step,
+        class: step.runnable ? ('runs' as const) : ('person' as const),
+        reason: step.why,
+        target: null,
+        variables: [],
+      },
       verdict: step.runnable && step.expect.some(it => it.test !== null),
     })),
   }

@@ -88,6 +88,29 @@ test('says what each step needs when people read it', async () => {
   expect(out).toMatch(/L18 +needs a target .*no postgres target/)
 })
 
+test('says of a step that runs which variable of its secrets is not set here', async () => {
+  const own = path.join(folder, 'with-database')
+  await mkdir(path.join(own, 'ops', 'books'), { recursive: true })
+  const db =
+    'db: { kind: postgres, url: $SHOP_DATABASE_URL }\n      host: { kind: vercel, project: shop, secrets: { token: $T } }'
+  const lines = catalog
+    .replace('host: { kind: vercel, project: shop }', db)
+    .replace('shop/', 'books/')
+    .split('\n  desk:')
+  await writeFile(path.join(own, 'ops', 'catalog.yml'), lines[0] ?? '')
+  await writeFile(path.join(own, 'ops', 'books', 'orders.md'), runbook)
+  await mkdir(path.join(own, '.git'))
+  // The catalog lies below the folder that is named.
+  const unset = await commandLine(['runbook', 'coverage', own])
+  expect(unset.err).toBe('')
+  expect(unset.out).toMatch(
+    /L18 +runs, a person judges +Count the orders.* — needs \$SHOP_DATABASE_URL, not set here\n/,
+  )
+  expect(unset.out).toMatch(/L5 +runs, with a verdict +Ask it[^—\n]*\n/)
+  const set = await commandLine(['runbook', 'coverage', own], { env: { SHOP_DATABASE_URL: 'postgres://x', T: 'y' } })
+  expect(set.out).not.toMatch(/not set here/)
+})
+
 test('finds the step of a row by the beginning of its title, within its section where two have it', async () => {
   const rows = path.join(folder, 'rows.tsv')
   const row = (...cells: readonly string[]) => cells.join('\t')
