@@ -1,6 +1,7 @@
 import { type By, type Decision, entry, type Refusal } from '../domain/decision.ts'
 import type { InstructJob } from '../domain/job.ts'
 import { mayRespond, type NamedPerson, type Person, respondersOnly } from '../domain/person.ts'
+import type { Task } from './finish-task.ts'
 import { closedReason, type Incident, incidentName } from './incident.ts'
 import { acknowledged, quietRespond } from './take-command.ts'
 
@@ -16,12 +17,14 @@ export type Assignment = {
   readonly step: (NonNullable<InstructJob['step']> & { readonly title: string; readonly number: number }) | null
   /** What a task in words is known by: the sequence of its entry in the record. */
   readonly task: number
+  /** The tasks in words that nobody has done yet. */
+  readonly open: readonly Pick<Task, 'to' | 'text'>[]
 }
 
 /** Gives somebody a role, a step or a task. They are told in the thread, and what to do for themselves. */
 export function assign(
   incident: Incident,
-  { to, role, text, step, task }: Assignment,
+  { to, role, text, step, task, open }: Assignment,
   by: By<Person>,
 ): Decision<Incident> {
   const refused = whyNotGiven(incident, to, by, 'assign @ana look at the logs')
@@ -31,10 +34,13 @@ export function assign(
     return { kind: 'refused', reason, parameter: 'text' }
   }
   const { id, name } = to
+  if (role !== null && incident[role]?.id === id) return { kind: 'refused', reason: `${name} is ${role} already.` }
+  const isTask = role === null && step === null
+  if (isTask && open.some(it => it.to.id === id && isSame(it.text, text)))
+    return { kind: 'refused', reason: `${name} has this task already: “${text.trim()}”.`, parameter: 'text' }
   const given = step === null ? {} : { step: step.id, walk: step.walk, number: step.number, title: step.title }
   const data = { to: { id, name }, role, text: text.trim() === '' ? null : text.trim(), ...given }
   const job = { incident: incident.id, user: id, by: actorOf(by), role, text: text.trim(), step: stepOf(step) }
-  const isTask = role === null && step === null
   return {
     kind: 'changed',
     state: role === null ? incident : { ...incident, version: incident.version + 1, [role]: { id, name } },
@@ -44,6 +50,11 @@ export function assign(
       { kind: 'start', job: { kind: 'instruct', ...job, ...(isTask ? { task } : {}) } },
     ],
   }
+}
+
+function isSame(one: string, other: string): boolean {
+  const plain = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim()
+  return plain(one) === plain(other)
 }
 
 /** Gives command to somebody who may lead: both are told, and it is on the record. */

@@ -83,6 +83,7 @@ export const action = {
   resolveAgain: 'resolve.again',
   /** Their value is the incident and the task, since they stand in forms and answers to one person: `7:12`. */
   taskDone: 'task.done',
+  homeTaskDone: 'home.task-done',
   resolveTask: 'resolve.task',
   /** Its value says what, and of which: `add`, `done:3`. */
   followUp: 'follow-up.change',

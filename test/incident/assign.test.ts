@@ -6,7 +6,7 @@ import { ana, ben, by, chen, gil } from '../support/people.ts'
 import { incident } from '../support/records.ts'
 
 const open = { ...incident, commander: null }
-const task = { role: null, text: 'look at the logs', step: null, task: 7 }
+const task = { role: null, text: 'look at the logs', step: null, task: 7, open: [] }
 
 test('whoever is given something is told what, and the record says who gave it', () => {
   const { entries, effects, state } = changed(assign(open, { ...task, to: chen }, by(ana)))
@@ -33,6 +33,17 @@ test.each([
   ['by somebody without a role', chen, 'look', gil, /Only a responder/],
 ])('%s is given: refused with what to do', (_, to, text, who, reason) => {
   expect(refusal(assign(open, { ...task, to, text }, by(who)))).toMatch(reason)
+})
+
+test('nobody is given twice what they have already', () => {
+  const has = { ...task, to: chen, open: [{ to: { id: chen.id, name: chen.name }, text: 'Look at  the logs' }] }
+  expect(refusal(assign(open, has, by(ana)))).toMatch(/has this task already: “look at the logs”/)
+  changed(assign(open, { ...has, to: ben }, by(ana)))
+  changed(assign(open, { ...has, text: 'look at the queue' }, by(ana)))
+  const scribe = { id: chen.id, name: chen.name }
+  expect(refusal(assign({ ...open, scribe }, { ...task, role: 'scribe', text: '', to: chen }, by(ana)))).toMatch(
+    /is scribe already/,
+  )
 })
 
 test('command goes to another responder; who commanded and who does now stand on the record', () => {

@@ -44,17 +44,19 @@ test('who may not start anything finds no button for it', async () => {
 })
 
 test('a step and a task that one was given stand there until they are done or somebody else has them', async () => {
-  const { ana, chen, press, step, modal } = story
+  const { ana, chen, press, step, findEphemeral } = story
   await ana.command('/incident assign @chen step 1', channel)
   await ana.command('/incident assign @chen ask *the bank* & wait', channel)
+  await findEphemeral(ana, /INC-1: chen.* is told: “ask \*the bank\* & wait”/i)
+  await ana.command('/incident assign @chen ask *the bank* & wait', channel)
+  await findEphemeral(ana, /has this task already/)
   const given = await home(chen, /ask [\s\S]*the bank/)
   expect(given).toMatch(
     /My tasks[\s\S]*👤 .*the bank.*INC-1.*from <@U0ANASOUZA>[\s\S]*👤 .*health.*from <@U0ANASOUZA>/i,
   )
   await chen.clickIn('home', { text: 'Done' })
-  await modal(chen, /INC-1: the task is done/)
-  await chen.close(true)
   await home(chen, /My tasks(?![\s\S]*the bank)[\s\S]*👤 .*health/i)
+  expect(chen.view()).toBeNull()
   await ana.command('/incident assign @ana step 1', channel)
   expect(await home(ana, /👤 .*health/i)).not.toContain('the bank')
   await home(chen, /My tasks(?![\s\S]*👤 .*health)/i)

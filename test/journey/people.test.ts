@@ -44,7 +44,7 @@ afterAll(async () => {
 test('somebody is given a step, a role and a task; they are told for themselves, and the thread who has it', async () => {
   const { ana, chen, shown, findEphemeral, workspace } = story
   await ana.command('/incident assign @chen step 2', channel)
-  await findEphemeral(ana, /INC-1: chen.* is told/i)
+  await findEphemeral(ana, /INC-1: chen.* is told: “step 2”/i)
   await shown(/👤 <@U0CHENWEI> was given the step “Look at the workers” by <@U0ANASOUZA>/, 1)
   await findEphemeral(chen, /For you, in[\s\S]*INC-1[\s\S]*from <@U0ANASOUZA>/)
   await ana.command('/incident assign @chen scribe', channel)

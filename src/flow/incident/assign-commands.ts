@@ -1,11 +1,16 @@
+import { cutText } from '../../domain/cut-text.ts'
 import type { NamedPerson } from '../../domain/person.ts'
 import { assign, handOver, type roles } from '../../incident/assign.ts'
 import { incidentName } from '../../incident/incident.ts'
+import { listOpenTasks } from '../../store/list-open-tasks.ts'
 import { walkedSteps } from '../../walk/walk.ts'
 import { fieldOf } from '../handler.ts'
 import { listWalks, nextSequence } from '../unit-of-work.ts'
 import { textOf } from './offline-commands.ts'
 import { type IncidentContext, onIncident } from './on-incident.ts'
+
+/** More open tasks are looked through by nobody. */
+const most = 200
 
 /** `@ana scribe`, `@ana step 4` or `@ana look at the logs`: somebody is given what to do. */
 export const assignPerson = onIncident(
@@ -15,9 +20,13 @@ export const assignPerson = onIncident(
     const role = roleOf(rest)
     const step = role === null ? await stepNamed(context, rest) : null
     const text = role === null && step === null ? redact.text(rest) : ''
-    return assign(incident, { to, role, text, step, task: nextSequence(context) }, by)
+    const open = await listOpenTasks(context.trx, incident.id, most)
+    return assign(incident, { to, role, text, step, task: nextSequence(context), open }, by)
   },
-  ({ id }, context) => `${incidentName(id)}: ${readWhom(context).to?.name} is told, and what it is about.`,
+  ({ id }, context) => {
+    const { to, rest } = readWhom(context)
+    return `${incidentName(id)}: ${to?.name} is told: “${cutText(context.redact.text(rest), 200)}”.`
+  },
 )
 
 /** Command goes to somebody else. */

@@ -69,7 +69,13 @@ export function clickRequest({ caller, channel, ts, action: id, value }: Click):
     : { name: id, caller, message: { channel, ts }, input }
 }
 
-const naming: readonly string[] = [action.startedJoin, action.taskDone, action.resolveTask, action.maintenanceMove]
+const naming: readonly string[] = [
+  action.startedJoin,
+  action.taskDone,
+  action.resolveTask,
+  action.homeTaskDone,
+  action.maintenanceMove,
+]
 
 /** Whether a button's value is an incident, and which of several of it: it stands where no message says that. */
 function namesIncident(id: string): boolean {

@@ -6,7 +6,11 @@ import { button, context, dotted, section } from './blocks.ts'
 import { mention, words } from './mrkdwn.ts'
 
 /** Says that a task is done, wherever it stands. */
-export function taskButton(incident: number, number: number, id: 'taskDone' | 'resolveTask' = 'taskDone') {
+export function taskButton(
+  incident: number,
+  number: number,
+  id: 'taskDone' | 'resolveTask' | 'homeTaskDone' = 'taskDone',
+) {
   return button('Done', `${action[id]}:${incident}:${number}`, encodeValue(incident, number))
 }
 

@@ -119,7 +119,7 @@ function tasks({ now, mine, tasks, followUps, reviews }: Home): KnownBlock[] {
     return [nothing('You command no open incident, and nothing waits to be done.')]
   return [
     ...mine.map(it => task(it, now)),
-    ...said.map(it => section([given(it)], taskButton(it.incident, it.number))),
+    ...said.map(it => section([given(it)], taskButton(it.incident, it.number, 'homeTaskDone'))),
     ...sections(lines),
   ]
 }
