@@ -45,7 +45,10 @@ export async function runbookTest(paths: readonly string[], options: TestOptions
       ),
     )
   }
-  const counts = statuses.map(status => `${all.filter(result => result.status === status).length} ${inWords(status)}`)
+  const counts = statuses.flatMap(status => {
+    const count = all.filter(result => result.status === status).length
+    return count === 0 && status === 'person' ? [] : `${count} ${inWords(status)}`
+  })
   out.stdout.write(`${counts.join(', ')}\n`)
   if (problems.length > 0) return 2
   return failures > 0 || all.some(result => result.status === 'fail' || result.status === 'config_error') ? 1 : 0

@@ -1,6 +1,9 @@
+import { cutText } from '../domain/cut-text.ts'
 import { unreachable } from '../errors.ts'
 import { raisedByPath } from '../policy/raised-by-path.ts'
 import { methodEffect } from '../policy/request-effect.ts'
+import { commandEffect } from '../policy/shell/command-effect.ts'
+import { commandsIn } from '../policy/shell/commands-within.ts'
 import { parseSql } from '../policy/sql/parse-sql.ts'
 import { statementRefusal } from '../policy/sql/read-statement.ts'
 import type { HttpOperation, Program, SqlOperation, Step, Template } from './program.ts'
@@ -83,11 +86,28 @@ function sqlReason(operation: SqlOperation): string {
 }
 
 function wordsReason(step: Step): string {
+  const command = step.kind === 'command' ? commandReason(step) : null
+  if (command !== null) return `${command}; advisory, since a person does it`
   const act = findAct(step.text)
   const advice = 'advisory, since a person does it'
   return act === null
     ? `no verb says what is done, so its place decides (${step.phase}); ${advice}`
     : `its first verb says “${act}”${act === step.effect || step.effect === 'human' ? '' : ', and the words around it decide the rest'}; ${advice}`
+}
+
+/** What its command lines do; null where its words say more than they. */
+function commandReason({ code, text, effect }: Step): string | null {
+  const said = code ?? /`([^`]+)`/.exec(text)?.[1]
+  if (said === undefined) return null
+  const command = commandsIn(said).commands.find(it => commandEffect(it) === effect)
+  return command === undefined ? null : `“${cutText(command.join(' '), 60)}” ${commandWords[effect]}`
+}
+
+const commandWords: { readonly [effect in Step['effect']]: string } = {
+  read: 'only reads',
+  change: 'changes something, or is not known to only read',
+  destroy: 'may destroy',
+  human: 'is done by a person',
 }
 
 function textOf(template: Template): string {

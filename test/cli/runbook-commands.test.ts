@@ -163,6 +163,22 @@ test('explain says which construct took a line and why the effect is what it is'
   expect(await runbookExplain([good], out)).toBe(2)
 })
 
+test('explain says of a command that a person does what it does', async () => {
+  const { said, out } = writers()
+  const file = path.join(path.dirname(good), 'cluster.md')
+  await writeFile(
+    file,
+    '# Cluster\n\n## Fix\n\n1. Take it away:\n\n   ```sh\n   terraform destroy -auto-approve\n   ```\n',
+  )
+  expect(await runbookExplain([`${file}:8`], out)).toBe(0)
+  expect(said.out).toContain(
+    'effect destroy: “terraform destroy -auto-approve” may destroy; advisory, since a person does it',
+  )
+  const tested = writers()
+  await runbookTest([file], tested.out)
+  expect(tested.said.out).toMatch(/0 config_error\n$/)
+})
+
 test('test holds recorded answers against the document', async () => {
   const run = async (answers: unknown) => {
     const { said, out } = writers()

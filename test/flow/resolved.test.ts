@@ -171,7 +171,7 @@ describe('before an incident is resolved', () => {
   test('the changes that went through are proposed as what helped', async () => {
     expect((await findIncidentEnd(services, incident))?.helped).toBeNull()
     await carriedOut('L41')
-    expect((await findIncidentEnd(services, incident))?.helped).toBe(`${plan.title} (${plan.where})`)
+    expect((await findIncidentEnd(services, incident))?.helped).toBe(`${plan.title}, ${plan.where}`)
   })
 })
 

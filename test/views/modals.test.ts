@@ -373,7 +373,7 @@ test('why a step is a read is said with all the words of the document', () => {
     step,
     request: null,
   })
-  expect(view.title.text).toBe('Why is this a read?')
+  expect(view.title.text).toBe('Why “read”?')
   expect(shown(view.blocks)).toContain('*a.md, line 18 to 22*')
   expect(textsOf(view).join('\n')).toContain('```curl https://console.example.com/api/health```')
 })

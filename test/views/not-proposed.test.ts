@@ -34,7 +34,7 @@ test('a change that could not be planned says why it was not proposed', () => {
   expect(shown(blocks)).toEqual([
     '❔ *4 / 14  Check the health of the API* · not proposed · 14:07 · <@U0ANA>',
     summary,
-    '[Propose again] [Done …] [Skip] ⋯ Note, Not true here, Why is this a destroy?',
+    '[Propose again] [Done …] [Skip] ⋯ Note, Not true here, Why “destroy”?',
   ])
   expect(text).toBe(`Step 4 of 14, Check the health of the API: not proposed. ${summary}`)
 })

@@ -1,4 +1,5 @@
 import type { Program, Repeat, Section, Step, StepEffect } from '../../runbook/program.ts'
+import { conditionWords } from '../../walk/condition-words.ts'
 import type { GraphItem, GraphLink } from './build-graph.ts'
 
 /** A sign and a word for each effect: neither needs a colour. The fuller the circle, the more is changed. */
@@ -19,7 +20,7 @@ export function flowWords(of: Step | Section, names?: ReadonlyMap<string, string
   const said = [
     ...[...outer, ...(guard == null ? [] : [guard])].map(it => ({
       how: `${it.part ? 'in part ' : ''}${it.negated ? 'not' : 'only'} if`,
-      words: it.when,
+      words: conditionWords(it.when),
     })),
     ...after.map(it => ({ how: 'after', words: it.step === null ? it.when : `${it.when} (${nameOf(it.step)})` })),
     ...(repeat == null ? [] : [repeatWords(repeat)]),

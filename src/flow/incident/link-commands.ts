@@ -31,7 +31,7 @@ export const merge: Deciding = onIncident(
     const linked = await readLinked(context)
     const [walks, proposals] = [await listWalks(context), await listProposals(context)]
     const waiting = proposals.filter(it => it.state === 'proposed' || it.state === 'approved')
-    const withdrawn = waiting.map(it => `${it.plan.title} (${it.plan.where})`)
+    const withdrawn = waiting.map(it => `${it.plan.title}, ${it.plan.where}`)
     const underWay = changesUnderWay(walks, proposals)
     const decision = mergeIncident(incident, { ...linked, withdrawn, underWay }, by)
     if (decision.kind === 'refused') return decision

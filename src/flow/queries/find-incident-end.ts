@@ -89,7 +89,7 @@ export async function findIncidentEnd(
     followUps: await proposeFollowUps(services, incident, walks, known),
     waiting: proposals.flatMap(({ state, plan }) =>
       state === 'proposed' || state === 'approved'
-        ? [{ title: `${plan.title} (${plan.where})`, approved: state === 'approved' }]
+        ? [{ title: `${plan.title}, ${plan.where}`, approved: state === 'approved' }]
         : [],
     ),
   }
@@ -108,6 +108,6 @@ async function listSaid({ programs }: Services, walk: Walk): Promise<readonly Sa
 function whatHelped(proposals: readonly Proposal[]): string | null {
   const made = proposals.filter(it => it.state === 'succeeded' && changesSystem(it))
   const stands = made.filter(it => it.undoes === null && !made.some(({ undoes }) => undoes === it.id))
-  const titles = new Set(stands.map(it => `${it.plan.title} (${it.plan.where})`))
+  const titles = new Set(stands.map(it => `${it.plan.title}, ${it.plan.where}`))
   return titles.size === 0 ? null : [...titles].join('; ')
 }

@@ -1,4 +1,5 @@
 import type { BeforeGate, SaidCondition, UnmetCheck } from '../../walk/before-gate.ts'
+import { conditionWords } from '../../walk/condition-words.ts'
 import { dotted } from './blocks.ts'
 import { mention, time } from './mrkdwn.ts'
 import { outcomeSigns } from './outcome-signs.ts'
@@ -35,5 +36,5 @@ function unmetLine(unmet: readonly UnmetCheck[]): string | null {
 function saidLine({ when, negated, by, at }: SaidCondition): string {
   const so = negated ? 'it is not so' : 'it is so'
   const who = [...(by === null ? [] : [mention(by)]), ...(at === null ? [] : [time(at)])].join(' ')
-  return `❓ ${dotted([`${negated ? 'Not if' : 'Only if'}: “${quoteLine(when, 160)}”`, `${so}${who === '' ? '' : `, says ${who}`}`])}`
+  return `❓ ${dotted([`${negated ? 'Not if' : 'Only if'}: “${quoteLine(conditionWords(when), 160)}”`, `${so}${who === '' ? '' : `, says ${who}`}`])}`
 }

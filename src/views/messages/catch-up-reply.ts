@@ -166,7 +166,7 @@ function changeLine(it: ShownChange): string {
       : `${state === 'rejected' ? 'rejected' : plan.effect === 'destroy' ? 'approved' : 'confirmed'} by ${by}`
   const alone = approvals.some(one => one.alone !== undefined) ? ', alone ⚠️' : ''
   return `${time(decidedAt ?? proposedAt)}  ${dotted([
-    `${how}: ${words(`${plan.title} (${plan.where})`, 140)}`,
+    `${how}: ${words(`${plan.title}, ${plan.where}`, 140)}`,
     result === null || state === 'succeeded' ? null : words(result, 160),
     words(`asked by ${requester.name}`, 80),
     decided === null ? null : `${words(decided, 120)}${alone}`,

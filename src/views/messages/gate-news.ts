@@ -53,14 +53,19 @@ export function gateNews({ kind, data }: Entry, gate: string | null, decided: re
       const verb = saidYes({ effect: read.text('effect') === 'change' ? 'change' : 'destroy' })
       const by = approvers.length === 0 ? [] : [words(`${verb} by ${approvers.join(' and ')}`, 150)]
       return kind === 'executed'
-        ? say('✅', 'Done', read.text('result'), ...by)
+        ? say('✅', 'Done', firstSentence(read.text('result')), ...by)
         : say('❌', 'Failed', read.text('result'), ...by)
     }
     case 'verified':
       return read.text('state') === 'succeeded'
-        ? say('✅', 'Done', read.text('result'))
+        ? say('✅', 'Done', firstSentence(read.text('result')))
         : say('❌', 'Not done', read.text('result'))
     default:
       return null
   }
+}
+
+/** The gate that it leads to has all of it. */
+function firstSentence(result: string | null): string | null {
+  return result === null ? null : (/^[^\n]*?[.!?](?=\s)/.exec(result)?.[0] ?? result)
 }

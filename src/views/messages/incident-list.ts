@@ -83,7 +83,7 @@ export function incidentStatus({ card, waiting, followUps, total }: IncidentStat
 /** A proposal that waits, with who asked for it and until when. */
 export function waitingLine(proposal: IncidentStatus['waiting'][number]): string {
   const { plan, requester, dueAt } = proposal
-  return `🛑 ${dotted([words(`${plan.title} (${plan.where})`, 160), `proposed by ${mention(requester)}`, neededWords(proposal), `until ${time(dueAt)}`])}`
+  return `🛑 ${dotted([words(`${plan.title}, ${plan.where}`, 160), `proposed by ${mention(requester)}`, neededWords(proposal), `until ${time(dueAt)}`])}`
 }
 
 function line(it: IncidentList['incidents'][number]): string {

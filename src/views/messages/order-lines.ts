@@ -1,4 +1,5 @@
 import type { Step } from '../../runbook/program.ts'
+import { conditionWords } from '../../walk/condition-words.ts'
 import type { OpenCondition } from '../../walk/open-condition.ts'
 import type { SeenBefore } from '../../walk/seen-before.ts'
 import { dotted } from '../kit/blocks.ts'
@@ -36,7 +37,7 @@ export function orderLines(step: Step, { condition, loop, beside }: Ordered): (s
 
 function conditionLine(condition: OpenCondition): string {
   const { when, negated, seen = null } = condition
-  const asked = `${negated ? 'Not if' : 'Only if'}: “${quoteLine(when, 160)}”`
+  const asked = `${negated ? 'Not if' : 'Only if'}: “${quoteLine(conditionWords(when), 160)}”`
   return `❓ ${dotted([asked, whyDecided(condition), seenWords(seen)])}`
 }
 

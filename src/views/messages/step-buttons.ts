@@ -166,7 +166,7 @@ function menu(step: Step, state: StepState, settles: boolean, changeable: readon
 function menuWords(choice: Exclude<StepMore, 'change'>, state: StepState, step: Step | undefined): string {
   const effect = step?.effect ?? 'read'
   if (choice === 'why' && (effect === 'human' || step?.runnable === false)) return 'Why by hand?'
-  if (choice === 'why') return `Why is this a ${effect}?`
+  if (choice === 'why') return `Why “${effect}”?`
   if (choice === 'done') return step !== undefined && needsReason(step, state) ? 'Done …' : 'Done'
   return { note: 'Note', 'not-true': 'Not true here', evidence: 'Evidence', skip: 'Skip' }[choice]
 }

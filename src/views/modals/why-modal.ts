@@ -22,7 +22,7 @@ export type WhyModal = {
 export function whyModal({ incident, drill, surface, version, file, step, request }: WhyModal): ModalView {
   return modal({
     callback: callback.shown,
-    title: step.runnable ? `Why is this a ${step.effect}?` : 'Why by hand?',
+    title: step.runnable ? `Why “${step.effect}”?` : 'Why by hand?',
     submit: null,
     drill,
     metadata: { incident, surface, version },

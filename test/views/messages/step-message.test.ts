@@ -34,7 +34,7 @@ test('an open check shows what the document says, what will be sent and what is 
     '“The API answers for itself and its database:”',
     '`GET https://console.example.com/api/health`',
     'Expected: status 200 · `ok: true` · `db_ok: true` (soft)',
-    '[Run] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
+    '[Run] [Done] [Skip] ⋯ Note, Not true here, Why “read”?',
   ])
 })
 
@@ -74,7 +74,7 @@ test('what has to come first is said where the title does not say it', () => {
 
 test('what changes something is proposed, not run', () => {
   expect(lines({ step: { ...step, effect: 'destroy' } }).at(-1)).toBe(
-    '[Propose] [Done] [Skip] ⋯ Note, Not true here, Why is this a destroy?',
+    '[Propose] [Done] [Skip] ⋯ Note, Not true here, Why “destroy”?',
   )
 })
 
@@ -138,7 +138,7 @@ test('what the document forbids stands at the step, whatever else is said there'
     '`GET https://console.example.com/api/health`',
     'Expected: status 200 · `ok: true` · `db_ok: true` (soft)',
     '⛔ Never run `TRUNCATE orders`. (line 12)',
-    '[Run] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
+    '[Run] [Done] [Skip] ⋯ Note, Not true here, Why “read”?',
   ])
   const long = { ...byPerson, cautions, text: Array.from({ length: 25 }, () => 'word '.repeat(120)).join('\n') }
   expect(lines({ step: long })).toContain('⛔ Never run `TRUNCATE orders`. (line 12)')
@@ -276,7 +276,7 @@ test('what could not be checked is no failure and no pass', () => {
   expect(lines({ state: judged({ ...verdict, evidence: null }) })).toEqual([
     '❔ *4 / 14  Check the health of the API* · could not check · 212 ms · 14:07 · <@U0ANA>',
     '`no answer in 10 s`',
-    '[Run again] [Done …] [Skip] ⋯ Note, Not true here, Why is this a read?',
+    '[Run again] [Done …] [Skip] ⋯ Note, Not true here, Why “read”?',
   ])
 })
 
@@ -291,7 +291,7 @@ describe('a value that can be changed', () => {
       '`invalid input for site_id: not a UUID`',
       'Expected: 200 · true · true',
       'Sends `GET https://console.example.com/api/health`',
-      '[Change site_id] [Run again] [Done …] [Skip] ⋯ Note, Not true here, Why is this a read?',
+      '[Change site_id] [Run again] [Done …] [Skip] ⋯ Note, Not true here, Why “read”?',
     ])
     expect(pressable(view({ state: judged(verdict), changeable }).blocks)[0]).toMatchObject({ action: 'step.change' })
   })
@@ -314,9 +314,7 @@ describe('a value that can be changed', () => {
   })
 
   test('is a button before a step was run, and where a person judges', () => {
-    expect(lines({ changeable }).at(-1)).toBe(
-      '[Run] [Change site_id] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
-    )
+    expect(lines({ changeable }).at(-1)).toBe('[Run] [Change site_id] [Done] [Skip] ⋯ Note, Not true here, Why “read”?')
     expect(lines({ state: judged({ ...failed, outcome: 'person-judges', branch: null }), changeable }).at(-1)).toBe(
       '[Done] [Run again] [Change site_id] [Skip] ⋯ Note, Not true here, Evidence',
     )
@@ -325,7 +323,7 @@ describe('a value that can be changed', () => {
   test('is in the menu where one click runs several checks', () => {
     const beside = { together: 3, open: [] }
     expect(lines({ changeable, beside }).at(-1)).toBe(
-      '[Run these 3 together] [Run] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?, Change site_id',
+      '[Run these 3 together] [Run] [Done] [Skip] ⋯ Note, Not true here, Why “read”?, Change site_id',
     )
   })
 
@@ -333,7 +331,7 @@ describe('a value that can be changed', () => {
     const revised = { parameters: ['site_id'], by: ana, at: at('14:10') }
     expect(lines({ state: { ...judged(verdict), revised }, changeable }).slice(-2)).toEqual([
       '✏️ `site_id` changed since then · 14:10 · <@U0ANA>',
-      '[Run again] [Change site_id] [Done …] [Skip] ⋯ Note, Not true here, Why is this a read?',
+      '[Run again] [Change site_id] [Done …] [Skip] ⋯ Note, Not true here, Why “read”?',
     ])
   })
 })
@@ -449,7 +447,7 @@ test('once its incident is resolved, a step has no buttons but those that show s
   expect(resolved({})).toEqual(['– *4 / 14  Check the health of the API* · left open'])
   expect(resolved({ state: judged(failed) })).toEqual([
     ...lines({ state: judged(failed) }).slice(0, -1),
-    '⋯ Evidence, Why is this a read?',
+    '⋯ Evidence, Why “read”?',
   ])
   for (const state of [unknown, { ...untouched, status: 'running' } as const]) {
     expect(pressable(view({ state, resolved: true }).blocks)).toEqual([])
