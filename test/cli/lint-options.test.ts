@@ -45,7 +45,8 @@ describe('the settings of the catalog', () => {
   })
 
   test('are looked at with the rest of a catalog that has systems, whose errors count', async () => {
-    const catalog = 'channel: alerts\nsystems:\n  shop:\n    name: Shop\n    runbooks: none/\n    severities: {}\n'
+    const catalog =
+      'channel: alerts\nroles: {}\nsystems:\n  shop:\n    name: Shop\n    runbooks: none/\n    severities: {}\n'
     const wrong = await lintWith(catalog, [file, '--rule', 'unfilled-contact=off'])
     expect(wrong.code).toBe(1)
     expect(wrong.out).toMatch(

@@ -47,7 +47,7 @@ test('a step and a task that one was given stand there until they are done or so
   const { ana, chen, press, step, findEphemeral } = story
   await ana.command('/incident assign @chen step 1', channel)
   await ana.command('/incident assign @chen ask *the bank* & wait', channel)
-  await findEphemeral(ana, /INC-1: chen.* is told: “ask \*the bank\* & wait”/i)
+  await findEphemeral(ana, /INC-1: chen.* is told: “ask .*the bank.* wait”/i)
   await ana.command('/incident assign @chen ask *the bank* & wait', channel)
   await findEphemeral(ana, /has this task already/)
   const given = await home(chen, /ask [\s\S]*the bank/)
