@@ -1,7 +1,6 @@
 import type { System } from '../catalog.ts'
-import type { RenderedCall } from '../gate/proposal.ts'
 import { findIntegration, secretsOf, unnamedSecrets } from '../integrations/find-integration.ts'
-import { renderStep } from '../integrations/rendering/render-step.ts'
+import { type RenderedStep, renderStep } from '../integrations/rendering/render-step.ts'
 import type { Lacks, Parameter, ParameterType, Program, Step } from '../runbook/program.ts'
 
 /** Whether a step can be run from here, and else what it lacks or that a person does it. */
@@ -37,11 +36,10 @@ export function stepCoverage(step: Step, program: Program, system: System, key: 
   return { class: 'runs', verdict, reason: null, target: rendered.target, variables }
 }
 
+type Rendered = Extract<RenderedStep, { kind: 'rendered' }>
+
 /** A request is sent with the secrets that stand in it, any other call with those of its target. */
-function variablesOf(
-  target: System['targets'][string],
-  { connector, arguments: sent }: RenderedCall,
-): readonly string[] {
+function variablesOf(target: System['targets'][string], { connector, arguments: sent }: Rendered): readonly string[] {
   const written = JSON.stringify(sent)
   const optional = findIntegration(target.kind)?.target.optionalSecrets ?? []
   const needed = Object.entries(secretsOf(target)).filter(([field]) =>

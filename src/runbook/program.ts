@@ -2,6 +2,7 @@
 
 import type { Operation } from '../domain/operation.ts'
 import type { StepEffect } from '../policy/operation-effect.ts'
+import type { Choice } from './choice.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Expectation, ExpectationTest, HeldFigure } from './expectation.ts'
 import type { Suppression } from './lint/suppression.ts'
@@ -19,6 +20,7 @@ export type {
   Template,
 } from '../domain/operation.ts'
 export type { StepEffect } from '../policy/operation-effect.ts'
+export type { Choice } from './choice.ts'
 export type { Diagnostic, Fix, Severity, TextEdit } from './diagnostic.ts'
 export type { Comparison, Expectation, ExpectationTest, HeldFigure } from './expectation.ts'
 export type { Parameter, ParameterType } from './parameter.ts'
@@ -61,17 +63,6 @@ export type Branch = {
   readonly target: string | null
   /** When an answer can choose it. */
   readonly test: ExpectationTest | null
-}
-
-/** One of several alternatives; of those of one `group` one is taken. */
-export type Choice = {
-  readonly group: string
-  /** Of the heading, label or item that names it; tells the alternatives of a group apart. */
-  readonly line: number
-  /** What the document says about when to take it. */
-  readonly when: string
-  /** The head of the column of a table in which it stands; absent: it stands in none. */
-  readonly head?: string
 }
 
 /** What a step lacks to be run from here: an outside system in the catalog, its secret, or a value that nobody can type. */

@@ -7,7 +7,7 @@ export const action = {
   cardOpen: 'card.open',
   cardUpdate: 'card.update',
   cardEscalate: 'card.escalate',
-  /** Its value is the target, and when it was locked, in milliseconds since 1970. */
+  /** Its value: the target, and when it was locked, in ms since 1970. */
   cardUnlock: 'card.unlock',
   cardResolve: 'card.resolve',
   cardPage: 'card.page',
@@ -76,9 +76,8 @@ export const action = {
   proofChange: 'proof.change',
   proofResolve: 'proof.resolve',
   resolvePage: 'resolve.page',
-  /** What a status page is to say: the draft's words follow it. */
+  /** What a status page is to say, and which page it is about: the draft's words follow. */
   pageState: 'page.state',
-  /** The status page that it is about: what it says and the draft's words follow. */
   pagePlace: 'page.place',
   resolveAgain: 'resolve.again',
   /** Their value is the incident and the task, since they stand in forms and answers to one person: `7:12`. */

@@ -161,8 +161,7 @@ function escaped(character: string): string {
 function encode(text: string, limit: number, one: (character: string) => string): string {
   const all = beginning(text, limit)
   const pieces = all.map(one)
-  let fitting = 0
-  let length = 0
+  let [fitting, length] = [0, 0]
   for (const [at, piece] of pieces.entries()) {
     length += piece === all[at] ? 1 : piece.length
     if (length > limit) return `${pieces.slice(0, wholeEnd(all, fitting)).join('')}${mark}`
