@@ -74,7 +74,7 @@ export function partsOf(item: Item, place: Place): Parts {
   const parts: Parts = { units: [], expects: [], branches: [], details: [], below: [], named: false }
   item.children.forEach((child, index) => {
     const before = item.children[index - 1] ?? null
-    const taken = expectation.take({ ...place, block: child, before })
+    const taken = expectation.take({ ...place, block: child, before: before ?? item.lead })
     parts.expects.push(...(taken?.expects ?? []))
     parts.branches.push(...(taken?.branches ?? []))
     if (taken !== null) return

@@ -1,7 +1,9 @@
 import type { Guards } from '../choices/severity-guards.ts'
 import type { Draft } from '../constructs/construct.ts'
 import type { OutlineSection } from '../outline/outline.ts'
+import { asksUnless } from '../polarity/without-idioms.ts'
 import type { After, Branch, Guard, Parallel, Repeat, Step } from '../program.ts'
+import { hideCode } from './hide-code.ts'
 import { placeIn, plainWords } from './list-owners.ts'
 import type { Statement } from './list-statements.ts'
 import type { Reading } from './reading.ts'
@@ -56,6 +58,8 @@ export function forStep(
   { step, said, code }: { readonly step: Step; readonly said: string; readonly code: string | null },
 ): Flow {
   if (flow.kind !== 'guard' || reading.kind !== 'condition' || opens !== null) return flow
+  // "Do not run this unless …" is about all of it.
+  if (asksUnless(hideCode(text))) return flow
   if (code !== null) {
     const acts = plainWords(reading.leads ? reading.go : text).includes(code)
     return acts ? flow : inPart(flow)

@@ -1,6 +1,7 @@
 import type { Guards } from '../choices/severity-guards.ts'
 import type { Branch, Section, Step } from '../program.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
+import { addFirstOfAll } from './add-first-of-all.ts'
 import {
   addFlow,
   addLevels,
@@ -143,6 +144,7 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
     const decides = depending.length === 0 ? null : findDecidingStep(statement, owners, places)
     if (decides !== null) foundAt(ofSteps, decides.id).branches.push(...depending)
   }
+  addFirstOfAll(statements, places, ofSteps)
   addLevels(levels, steps, ofSteps, ofSections)
   addOuterGuards(outline.sections, ofSections)
   addUnreadConditions(document, ofSteps, ofSections, chosen, addStepConditions(document, ofSteps))

@@ -3,6 +3,7 @@ import { labelOf } from '../blocks/label.ts'
 import { decisionColumns } from '../constructs/decision-table.ts'
 import type { Outline, OutlineSection, Place } from '../outline/outline.ts'
 import type { Phase } from '../program.ts'
+import { asLeadIn, isLeadIn } from './as-lead-in.ts'
 import { boldCondition, whenOf } from './bold-condition.ts'
 import { commentsIn } from './comments-in.ts'
 import { boldSentence, sentencesOf } from './sentences-of.ts'
@@ -121,7 +122,7 @@ function below(prose: Prose, next: Place | null, { section }: Place): Statement[
   if (next === null || next.section !== section || next.block.type === 'heading') return null
   const label = labelOf(prose)
   const alone = label?.strong === true && label.rest === null
-  return alone || prose.text.endsWith(':') ? { line: prose.line, endLine: next.block.endLine } : null
+  return alone || isLeadIn(prose.text) ? { line: prose.line, endLine: next.block.endLine } : null
 }
 
 /** The fence that a paragraph stands over, as its instructions do. */
@@ -187,11 +188,11 @@ function ofProse(
     ...sentences.map(({ line, text }, index) => ({
       ...common,
       line,
-      text,
+      text: opens === null ? text : asLeadIn(text),
       inside,
       label: strong?.text ?? place.label?.text ?? null,
       named: strong?.text ?? (index === 0 ? null : bold),
-      opens: index === sentences.length - 1 && /:$/.test(text) ? opens : null,
+      opens: index === sentences.length - 1 && isLeadIn(text) ? opens : null,
     })),
   ]
 }

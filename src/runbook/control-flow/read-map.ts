@@ -5,6 +5,7 @@ import { type Condition, createCondition } from './condition.ts'
 import { hideCode, wordsFor } from './hide-code.ts'
 import type { Statement } from './list-statements.ts'
 import { readConditions } from './read-conditions.ts'
+import { onlyStep } from './resolve-target.ts'
 import { tellsToDo } from './split-condition.ts'
 
 const arrow = /\s*(?:→|⇒|->|=>)\s*/gu
@@ -35,6 +36,7 @@ export function readMap({ text, named, inside }: Statement): Condition | null {
   if (readConditions(then).length > 0) return null
   const said =
     isSeen(seen) ||
+    (onlyStep.test(hideCode(then)) && isShort(seen) && !isImperative(seen)) ||
     (arrows.length === 1 && isShort(seen) && !isImperative(seen) && !isImperative(seen.split(', ').at(-1) ?? ''))
   return said ? createCondition(seen, then) : null
 }

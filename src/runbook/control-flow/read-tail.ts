@@ -1,5 +1,6 @@
 import { saysTrouble } from '../choices/alternatives-among.ts'
 import type { Act } from '../languages/languages.ts'
+import { asksUnless } from '../polarity/without-idioms.ts'
 import { endsInVerb, findAct, isImperative } from '../words/find-act.ts'
 import { type Condition, createCondition } from './condition.ts'
 import { mostClauses, wordsFor } from './hide-code.ts'
@@ -82,7 +83,7 @@ export function readTail(text: string, plain: string): readonly Condition[] {
     const when = text.slice(needed[0].length).replace(/[.:;)\]\s]+$/, '')
     return [createCondition(when, text.slice(0, needed[0].length), false)]
   }
-  const asks = isImperative(text) || asNeeded.test(plain)
+  const asks = isImperative(text) || asNeeded.test(plain) || asksUnless(plain)
   for (const found of [...withoutAsides(plain).matchAll(tailIf)].slice(0, mostClauses)) {
     const before = plain.slice(0, found.index).trimEnd()
     const behind = text.slice(found.index + found[0].length)
@@ -107,7 +108,7 @@ export function readTail(text: string, plain: string): readonly Condition[] {
     // "Find out what it was and when" asks twice.
     // "Audit timestamp for when it started" names a time.
     if (/(?:^|\s)(?:and|or|y|o|und|oder|et|ou|e|for|of|about|since|from|than|to)$/u.test(before)) continue
-    if (asksTime || (clause !== before && !isImperative(clause))) continue
+    if (asksTime || (clause !== before && !isImperative(clause) && !/^·+$/.test(clause))) continue
     const only = holdsOnly.test(found[0]) && !/^\W*que\s/.test(found[0])
     const asking =
       (asksWhether.test(before) && !namesThing.test(before) && !only) ||
@@ -119,7 +120,8 @@ export function readTail(text: string, plain: string): readonly Condition[] {
     const short = asNeeded.test(plain) ? behind.replace(/\s\([^()]*\)[.:]?$/, '') : behind
     const when = open ? (/^[^()]*/.exec(behind)?.[0] ?? behind) : short
     if (/^(?:so|not)?\s*$/u.test(when) && !open) continue
-    const negated = found.groups?.unless ?? skipped
+    // "Do not run it unless the lead says so" is done when the lead does.
+    const negated = asksUnless(plain) ? null : (found.groups?.unless ?? skipped)
     const [, stated = when, then] = /^(.+?),\s+in which case,?\s+(.+)$/iu.exec(when) ?? []
     const own = { ...createCondition(stated.replace(/[.:;)\]\s]+$/, ''), said, false), negated }
     return then === undefined ? [own] : [own, createCondition(stated, then)]

@@ -41,7 +41,10 @@ export function resolveTarget(said: string, from: Statement, places: Places): Ta
   }
   const document = fileLedTo(go, from)
   const here = from.links.some(it => it.target.startsWith('#') && go.includes(it.text))
-  if ((document === null || here) && (goTo.test(plain) || opensWithName.test(go.trim()) || linksHere(go, from))) {
+  if (
+    (document === null || here) &&
+    (goTo.test(plain) || onlyStep.test(plain) || opensWithName.test(go.trim()) || linksHere(go, from))
+  ) {
     const named = findPlace(go, from, places)
     if (named !== null) return named
   }
@@ -66,6 +69,9 @@ export function placesIn(text: string, places: Places): readonly string[] {
 
 /** "(see the notes)" behind what it is about. */
 const seeAside = /(?<=\S)\s*\((?:see|cf\.?|ver|véase|siehe|voir|veja)\s[^()]*\)/giu
+
+/** "Step 3", and nothing else. */
+export const onlyStep = new RegExp(`^${wordsFor('step')}\\s+#?\\d{1,3}[.!]?$`, 'u')
 
 const opensWithName = /^(?:\[|“|"|§|#)/u
 

@@ -5,7 +5,10 @@ import { foldText } from '../words/fold-text.ts'
 import { type Condition, createCondition } from './condition.ts'
 import { hideCode, mostClauses, wordsFor } from './hide-code.ts'
 
-const leads = new RegExp(`^${wordsFor('goTo')}|^${wordsFor('goOn')}|^${wordsFor('end')}`, 'u')
+const leads = new RegExp(
+  `^${wordsFor('goTo')}|^${wordsFor('goOn')}|^${wordsFor('end')}|^${wordsFor('step')}\\s+#?\\d{1,3}[.!]?$`,
+  'u',
+)
 
 const must = new RegExp(`(?<![\\p{L}])${wordsFor('must')}(?![\\p{L}])`, 'u')
 
@@ -22,7 +25,10 @@ export function splitCondition(text: string, plain: string, from: number): Condi
   ]
   for (const end of ends.slice(0, mostClauses)) {
     const go = text.slice(from + end.index + end[0].length)
-    if (tellsToDo(go) && !goesOn(outside.slice(from, from + end.index), foldText(go)))
+    if (
+      opensInEither.test(foldText(go)) ||
+      (tellsToDo(go) && !goesOn(outside.slice(from, from + end.index), foldText(go)))
+    )
       return createCondition(text.slice(from, from + end.index), go)
   }
   // "If this is the case restart it."
@@ -42,6 +48,8 @@ export function splitCondition(text: string, plain: string, from: number): Condi
     ? null
     : createCondition(bare[1] ?? '', '')
 }
+
+const opensInEither = new RegExp(`^${wordsFor('eitherOpens')}\\s`, 'u')
 
 const isTheCase = /^(?:this|that|it|such) (?:is|was|should be) the case\s+/
 

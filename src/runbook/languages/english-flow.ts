@@ -15,6 +15,7 @@ export const englishFlow: FlowWords = {
     'if|when|assuming(?! (?:the |an? )?(?:\\S+ )?role)(?: that)?|whenever|in case(?: of)?|in the event (?:that|of)|provided(?= (?:that|the|it|there|no|all|you|we)(?![\\p{L}]))(?: that)?|as long as|where(?= (?:possible|needed|necessary|appropriate|applicable|required|available|safe|supported))',
   unless:
     'unless|except(?: if| when| where| while| that)|except(?= (?:on|in|during|between|at|from|outside|by) )|save (?:if|when)|but (?:not|never)(?: if| when| while| where|(?= (?:during|between|at|outside) ))|not (?:if|when|while)',
+  exceptIf: 'unless|except (?:if|when)',
   besideStatus:
     'it|this|you|we|they|calls?|requests?|answers?|responses?|api|endpoint|server|service|status(?:es)?|codes?|http|errors?|is|are|was|were|gets?|got|getting|sees?|seeing|returns?|returned|returning|answers?|answered|responds?|the|a|an|with|of|or|and',
   for: 'for|on|with|in',
@@ -44,6 +45,8 @@ export const englishFlow: FlowWords = {
   first: 'first|beforehand',
   opensFirst: 'first(?: of all)?',
   firstWithin: 'first of all',
+  beforeAll:
+    'before (?:you do |doing |touching |trying )?(?:anything|everything|any of this)(?: else)?(?=\\W*$|,)|as the very first (?:thing|step)|before you (?:start|begin|do anything)(?=\\W*$|,)',
   never: "do not|don't|never|must not|please do not",
   mustBe:
     '(?:must|has to|have to|needs? to)(?: first)? (?:be )?(?:fully )?(?:done|finished?|completed?|verified|applied|deployed|merged|up|running|healthy|green|created|restored|stopped|drained|confirmed|approved|pass(?:ed)?|succeed(?:ed)?|in place|backed up)',

@@ -23,6 +23,8 @@ export type FlowWords = {
   readonly ifBehind: string
   /** Openings of a condition under which something is not done. */
   readonly unless: string
+  /** Those of them behind which a denial asks ("do not run it unless …"). */
+  readonly exceptIf: string
   /** Words beside a status in a condition that leave it what it is ("it returns a 503 error"). */
   readonly besideStatus: string
   /** Prepositions of a case in front of what is done ("for stuck jobs, …"), and what is no case. */
@@ -57,6 +59,8 @@ export type FlowWords = {
   readonly first: string
   readonly opensFirst: string
   readonly firstWithin: string
+  /** "Before anything else". */
+  readonly beforeAll: string
   /** Openings of what is not to be done yet ("do not … until"). */
   readonly never: string
   /** What has to be so before something else ("must be finished"). */

@@ -13,6 +13,7 @@ export const frenchFlow: FlowWords = {
   ifBehind: "si|s'il|s'ils|quand|lorsque|en cas de|en cas d'",
   unless:
     "sauf (?:si|quand|lorsque|en cas de)|sauf(?= (?:pendant|les?|la|en|a|au) )|a moins (?:que|qu'|de|d')|excepte (?:si|quand)|mais (?:pas|jamais) (?:si|quand)",
+  exceptIf: 'sauf si|a moins que',
   besideStatus: 'le|la|les|un|une|code|statut|erreurs?|reponse|renvoie|repond|est|sont|avec|ou|et|on|obtient',
   for: 'pour|en',
   notFor: 'exemple|chaque|plus|cela',
@@ -38,6 +39,7 @@ export const frenchFlow: FlowWords = {
   first: "d'abord|au prealable",
   opensFirst: "d'abord|tout d'abord|en premier lieu",
   firstWithin: "d'abord",
+  beforeAll: 'avant toute(?: autre)? chose|avant tout(?! le)|avant de faire quoi que ce soit',
   never: 'ne|n.|jamais',
   mustBe: '(?:doit|doivent) (?:etre|avoir)',
   always: 'toujours|veuillez|pensez a',

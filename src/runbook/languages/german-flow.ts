@@ -13,6 +13,7 @@ export const germanFlow: FlowWords = {
   ifBehind: 'wenn|falls|sofern|wo(?= (?:moglich|notig))',
   unless:
     'es sei denn,?(?: dass)?|(?:auß|auss)er,? (?:wenn|falls|dass)|(?:auß|auss)er(?= (?:an|am|in|im|bei|freitags|samstags|sonntags|montags|werktags|zwischen|wahrend|während|nachts)(?![\\p{L}]))|aber (?:nicht|nie)(?:,? (?:wenn|falls)|(?= (?:zwischen|wahrend|während|nachts)(?![\\p{L}])))|(?<=, )nicht,? (?:wenn|falls)',
+  exceptIf: 'es sei denn|(?:auß|auss)er,? (?:wenn|falls)',
   besideStatus: 'der|die|das|ein|eine|status|code|fehler|antwort|liefert|kommt|ist|sind|antwortet|mit|oder|und',
   for: 'bei|fur',
   notFor: 'beispiel|jed\\p{L}+|weitere',
@@ -38,6 +39,8 @@ export const germanFlow: FlowWords = {
   first: 'zuerst|vorher',
   opensFirst: 'zuerst|zunachst|als erstes',
   firstWithin: 'zuerst|zunachst',
+  beforeAll:
+    'vor allem anderen|bevor (?:du|sie|ihr|man) (?:irgend)?etwas(?: anderes)? (?:tust|tun|tut|macht|machst|machen)|als allererstes',
   never: 'nicht|niemals|nie',
   mustBe: '(?:muss|mussen) (?:\\p{L}+ ){0,3}?(?:sein|werden|laufen|abgeschlossen)',
   always: 'immer|bitte|unbedingt',

@@ -12,6 +12,7 @@ export const portugueseFlow: FlowWords = {
   ifBehind: 'se|quando|caso(?! (?:a|ao|de|d[aeo]s?|para|em|n[ao]s?|com|por)(?![\\p{L}]))|em caso de|sempre que',
   unless:
     'a menos que|a nao ser que|exceto (?:se|quando)|(?:exceto|salvo)(?= (?:durante|em|a[os]?|as|n[ao]s?) )|salvo se|mas (?:nao|nunca) (?:se|quando)',
+  exceptIf: 'a menos que|a nao ser que|exceto se|salvo se',
   besideStatus: 'o|a|os|as|um|uma|codigo|status|erros?|resposta|retorna|responde|e|sao|com|ou|for',
   for: 'para|em',
   notFor: 'exemplo|cada|isso|mais',
@@ -36,6 +37,7 @@ export const portugueseFlow: FlowWords = {
   first: 'primeiro|antes',
   opensFirst: 'primeiro|em primeiro lugar|antes de tudo',
   firstWithin: 'primeiro',
+  beforeAll: 'antes de (?:mais nada|tudo|qualquer (?:outra )?coisa)',
   never: 'nao|nunca|jamais',
   mustBe: '(?:deve|devem|tem que|precisa) (?:estar|ter|ser)',
   always: 'sempre|por favor|lembre-se de',

@@ -12,6 +12,7 @@ export const spanishFlow: FlowWords = {
   ifBehind: 'si|cuando|en caso de que|en caso de|siempre que|cuando sea',
   unless:
     'a menos que|salvo (?:que|si|cuando)|excepto (?:que|si|cuando)|(?:salvo|excepto)(?= (?:los?|las?|en|el|durante) )|excepto(?= (?:durante|entre|de noche|por la noche)(?![\\p{L}]))|a no ser que|pero (?:no|nunca)(?: (?:si|cuando)|(?= (?:durante|entre|de noche|por la noche)(?![\\p{L}])))',
+  exceptIf: 'a menos que|salvo (?:que|si)|a no ser que|excepto si',
   besideStatus:
     'devuelve|devuelven|responde|responden|es|son|el|la|los|las|un|una|codigo|estado|error|errores|respuesta|con|o|y',
   for: 'para|ante|con|en',
@@ -38,6 +39,7 @@ export const spanishFlow: FlowWords = {
   first: 'primero|antes|previamente',
   opensFirst: 'primero|en primer lugar|antes que nada',
   firstWithin: 'primero',
+  beforeAll: 'antes (?:que|de) (?:hacer )?(?:nada|todo|cualquier otra cosa)(?=\\W*$|,)|lo primero de todo',
   never: 'no|nunca|jamas',
   mustBe: '(?:debe|deben|tiene que|tienen que) (?:estar|haber|quedar|ser)',
   always: 'siempre|recuerda|por favor|asegurate de',

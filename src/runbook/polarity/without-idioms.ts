@@ -1,11 +1,24 @@
-import { polarityPattern } from '../languages/languages.ts'
+import { flowPattern, polarityPattern } from '../languages/languages.ts'
 import { foldText, wholeWordPatternAtStart } from '../words/fold-text.ts'
 
 const askingIdioms = new RegExp(`(?<!\\p{L})(?:${polarityPattern('askingIdioms')})`, 'gu')
 
-/** A folded text without the negations that ask all the same ("do not forget to"): what they ask for is a clause of its own. */
+/**
+ * A folded text without the negations that ask all the same ("do not forget to", "do not run it unless"): what they ask for
+ * is a clause of its own.
+ */
 export function withoutIdioms(folded: string): string {
-  return folded.replace(askingIdioms, ', ')
+  return folded.replace(askingIdioms, ', ').replace(deniesUnless, '$1')
+}
+
+const deniesUnless = new RegExp(
+  `(^|[.;:!?,—–]\\s+)(?:(?:but|please|and|aber|bitte|pero|mais|mas|por favor)\\s+)?(?:${polarityPattern('negationsBefore')})\\s+(?=(?:[^.;!?]*?[\\s,])?(?:${flowPattern('exceptIf')})\\s)`,
+  'gu',
+)
+
+/** Whether a folded sentence denies something but for a case ("Never run it unless the lead says so"). */
+export function asksUnless(folded: string): boolean {
+  return folded.replace(deniesUnless, '') !== folded
 }
 
 const opensBan = wholeWordPatternAtStart(`${polarityPattern('negationsBefore')}|${polarityPattern('avoidVerbs')}`)

@@ -3,6 +3,7 @@ import { foldText } from '../words/fold-text.ts'
 import { sentencesIn } from '../words/sentences-in.ts'
 import { deniesPronoun, isRetraction } from './intent-after-code.ts'
 import { reportsDeed } from './reports-deed.ts'
+import { asksUnless } from './without-idioms.ts'
 
 /**
  * A text beside code without the sentences that report or take back what it quotes itself ("We used to do `X` here. Don't
@@ -19,5 +20,6 @@ export const withoutOwnBans = remembered((text: string): string => {
 })
 
 function takesBack(sentence: string): boolean {
-  return deniesPronoun.test(foldText(sentence).replace(/^[^\p{L}]+/u, '')) || isRetraction(sentence)
+  const plain = foldText(sentence).replace(/^[^\p{L}]+/u, '')
+  return !asksUnless(plain) && (deniesPronoun.test(plain) || isRetraction(sentence))
 }

@@ -14,6 +14,8 @@ export function readSymbolLists(blocks: readonly Block[]): readonly Block[] {
 
 const box = /^(?:[☐☑☒□▢◻❏❑]|\[ ?\])\s*/u
 const letter = /^(?:\(?[a-z][.)]|[a-z\d]{1,2}(?:\.\d{1,2}){1,3}[.)]?|\d\ufe0f?\u20e3)\s+(?=\p{Lu})/u
+const smallLetter = /^\(?[a-h][.)]\s+(?=[\p{Ll}`])/u
+const letterInItem = /^\(?[a-h][.)]\s+(?=[\p{L}`])/u
 const numbered = /^\d{1,2}[.)]\s+(?=\p{L})/u
 const anyLine = /^/
 const namedCommand = /^[^`:]{1,60}:\s*`[^`]+`[.;]?$/
@@ -35,6 +37,8 @@ function readBoxes(block: Block): readonly Block[] {
     const named = piecesOf(block, anyLine)
     if (named.length > 1 && named.every(piece => namedCommand.test(piece.block.prose.text)))
       return [{ ...block, type: 'list', ordered: false, items: named.map(piece => itemOf(piece.block, null)) }]
+    const [said, list] = withLettered(block, smallLetter)
+    if (list !== undefined) return said === null ? [list] : [said, list]
     const pieces = piecesOf(block, box)
     const items = pieces.filter(piece => piece.marked).map(piece => itemOf(piece.block, false))
     const [first] = items
@@ -42,7 +46,26 @@ function readBoxes(block: Block): readonly Block[] {
     const words = pieces.flatMap(piece => (piece.marked ? [] : [piece.block]))
     return [...words, { type: 'list', line: first.line, endLine: block.endLine, ordered: false, items }]
   }
-  return [block]
+  return [block.type === 'list' ? { ...block, items: block.items.map(letteredItem) } : block]
+}
+
+/** "2. If it fails, either⏎a. restart it⏎b. …": the lettered lines of an item's words are a list under it. */
+function letteredItem(item: Item): Item {
+  const [lead = null, list] = item.lead === null ? [] : withLettered(item.lead, letterInItem)
+  return lead === null || list === undefined ? item : { ...item, lead, children: [list, ...item.children] }
+}
+
+/** A paragraph in which two or more lines open with a letter, as the words before them, if any, and a list. */
+function withLettered(paragraph: Paragraph, mark: RegExp): readonly [Paragraph | null, List?] {
+  const pieces = piecesOf(paragraph, mark)
+  const marked = pieces.filter(it => it.marked)
+  if (marked.length < 2) return [paragraph]
+  const { line } = marked[0]?.block ?? paragraph
+  const items = marked.map(it => itemOf(it.block, null))
+  return [
+    pieces.find(it => !it.marked)?.block ?? null,
+    { type: 'list', line, endLine: paragraph.endLine, ordered: false, items },
+  ]
 }
 
 /** A fence in which every line opens with the mark. */

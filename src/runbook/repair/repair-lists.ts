@@ -1,5 +1,6 @@
 import { type Block, type Item, type List, proseFrom } from '../blocks/block.ts'
 import { isExpectationLabel, labelOf } from '../blocks/label.ts'
+import { saidToBeSeen } from '../constructs/expectation.ts'
 import { readAnswer } from '../expectations/read-answer.ts'
 import { conditions } from '../languages/languages.ts'
 import type { DecodedText } from '../text/decode.ts'
@@ -93,7 +94,7 @@ function wordsOf({ lead, children }: Item): readonly Block[] {
 }
 
 function isExpectation({ lead }: Item): boolean {
-  return lead !== null && isExpectationLabel(lead.prose)
+  return lead !== null && (isExpectationLabel(lead.prose) || saidToBeSeen(lead.prose.text) !== null)
 }
 
 function holdsCommand({ lead, line, children }: Item): boolean {

@@ -151,10 +151,13 @@ function actOfWord(word: string): Act | undefined {
   const known = actOf.get(word) ?? actOf.get(word.replace(manner, ''))
   const bare = known === undefined && enclitic.test(word) ? actOf.get(word.replace(enclitic, '')) : undefined
   if (bare !== undefined) return bare
-  if (known !== undefined || !word.startsWith('re')) return known
+  if (known !== undefined || !word.startsWith('re') || noPrefix.has(word)) return known
   const again = actOf.get(word.slice(word[2] === '-' ? 3 : 2))
   return word[2] === '-' || again === 'change' || again === 'destroy' ? again : undefined
 }
+
+/** Verbs that begin as if something were done again. */
+const noPrefix = new Set(wordsIn('return, remark'))
 
 /** The pronoun at the end of a Spanish or Portuguese verb ("libérala", "reiniciarlo", "libere-a"). */
 const enclitic = /(?<=.{4})(?:l[aoe]s?|-l?[oa]s?)$/
