@@ -79,6 +79,15 @@ function trimStart(tokens: readonly Token[]): readonly Token[] {
   return text === '' ? others : [{ ...first, text }, ...others]
 }
 
+/** Whether a paragraph is a sentence in bold ("**Note the path!**"), which heads nothing. */
+export function isBoldSentence({ tokens, text }: Prose): boolean {
+  return (
+    tokens[0]?.strong === true &&
+    /^(?!(?:see|note|siehe|véase|voir|ver|veja)\b)[^.!:?]+[.!](?:\s\([^()]*\))?$/i.test(text) &&
+    text.split(/\s+/).length > 2
+  )
+}
+
 /** Whether a paragraph opens with "Expected:" or its like. */
 export function isExpectationLabel(prose: Prose): boolean {
   const label = labelOf(prose)

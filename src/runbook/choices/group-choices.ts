@@ -28,10 +28,19 @@ export function groupChoices(found: MadeDocument): Choices {
   const labels = alternativeLabels(found)
   const [follow, comments, items] = [alternativeSteps(found), alternativeComments(found), alternativeItems(found)]
   const parts = alternativeParts(found)
+  const sections = alternativeSections(found)
   const inItems = withInstead(items, new Map([...follow, ...comments]))
-  const steps = new Map([...follow, ...labels, ...alternativeRows(found), ...comments, ...inItems, ...parts])
+  const steps = new Map([
+    ...optionsWithin(found, sections),
+    ...follow,
+    ...labels,
+    ...alternativeRows(found),
+    ...comments,
+    ...inItems,
+    ...parts,
+  ])
   return {
-    sections: otherThanSeverities(alternativeSections(found)),
+    sections: otherThanSeverities(sections),
     steps: otherThanSeverities(withoutInner(steps, labels)),
   }
 }
@@ -115,4 +124,18 @@ function alternativeSections({ outline: { sections, places }, made }: MadeDocume
     for (const [sibling, choice] of found) choices.set(sibling.id, choice)
   }
   return choices
+}
+
+/** The steps of an alternative whose own headings call themselves options ("Solution 2" over "Option A" and "Option B"). */
+function optionsWithin({ outline, made }: MadeDocument, chosen: Choices['sections']): ReadonlyMap<string, Choice> {
+  const leading = new Set(made.map(it => it.step.section))
+  const inside = outline.sections.filter(it => leading.has(it.id) && it.parent !== null && chosen.has(it.parent))
+  const options = [...Map.groupBy(inside, it => it.parent).values()].flatMap(it => alternativesAmong(it, false, false))
+  const bySection = new Map(options.map(([section, choice]) => [section.id, choice]))
+  return new Map(
+    made.flatMap(({ step }) => {
+      const choice = bySection.get(step.section)
+      return choice === undefined ? [] : [[step.id, choice] as const]
+    }),
+  )
 }

@@ -1,15 +1,18 @@
-import { labelOf } from '../blocks/label.ts'
+import { isBoldSentence, labelOf } from '../blocks/label.ts'
 import { isConditional } from '../choices/alternatives-among.ts'
+import { saysWhenUsed } from '../control-flow/bold-condition.ts'
 import { hideCode } from '../control-flow/hide-code.ts'
 import { readStatement } from '../control-flow/read-statement.ts'
 import { mayBeDone } from '../control-flow/read-tail.ts'
 import { isToBeDone, tellsIndirectly } from '../control-flow/split-condition.ts'
+import { answerPattern } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
 import { onlyForbids } from '../polarity/asks-instead.ts'
 import { intentOf } from '../polarity/intent-of.ts'
 import type { Phase } from '../program.ts'
 import { unitInText } from '../units/unit.ts'
 import { isImperative } from '../words/find-act.ts'
+import { foldText } from '../words/fold-text.ts'
 import { isQuestion, leadsIntoText, startsWithSee } from '../words/is-question.ts'
 import type { Construct } from './construct.ts'
 import { draftInstruction } from './draft-instruction.ts'
@@ -26,7 +29,13 @@ const active: readonly (Phase | null)[] = ['check', 'diagnose', 'mitigate', 'rol
 /** Whether a text under a heading of no known phase opens with an instruction, and one that is not about the document. */
 function opensWithAct(text: string, { section, phase }: Place): boolean {
   const [first = ''] = text.split(/(?<=[.;!])\s+/)
-  return phase === null && section.depth > 1 && !ofText.test(first) && isImperative(first) && !aside.test(first)
+  return (
+    (phase === null || phase === 'follow-up') &&
+    section.depth > 1 &&
+    !ofText.test(first) &&
+    isImperative(first) &&
+    !aside.test(first)
+  )
 }
 
 const ofText = /\b(?:this|these|the following|below|above|document|runbook|guide|page|(?:you|we) (?:can|may))\b/i
@@ -115,6 +124,21 @@ function fromInstruction(text: string, { label, phase }: Place): string | null {
   return null
 }
 
+/** Whether a label tells to look at what stands behind it ("**Verify:** the pods are ready"). */
+function looksAt(label: string): boolean {
+  return lookingLabel.test(foldText(label))
+}
+
+const lookingLabel = new RegExp(`^(?:${answerPattern('verifies')}|review|inspect)$`, 'u')
+
+/** Whether a label only stresses what is to be done, or says that it comes next. */
+function stresses(label: string): boolean {
+  return stressing.test(foldText(label))
+}
+
+const stressing =
+  /^(?:important|attention|action|action required|then|next|first|finally|wichtig|achtung|danach|zuerst|anschliessend|importante|atencion|accion|luego|primero|ensuite|d['’]abord|action requise|atencao|acao|depois|primeiro)$/u
+
 /** A paragraph that tells to do something: behind a label, or in the phase of doing, or with a command in it. */
 export const actionParagraph: Construct = {
   name: 'paragraph that instructs',
@@ -127,19 +151,24 @@ export const actionParagraph: Construct = {
       leadsIntoText(block.prose.text) ||
       isBan(block.prose.text) ||
       about.test(block.prose.text) ||
+      (saysWhenUsed(block.prose) && unitInText(block.prose.text, block.line) === null) ||
       (remark.test(block.prose.text) && unitInText(block.prose.text, block.line) === null)
     )
       return null
     const numbered = stepNumber.exec(block.prose.text)
-    const label = numbered === null ? labelOf(block.prose) : null
+    const label = numbered === null && !isBoldSentence(block.prose) ? labelOf(block.prose) : null
+    const looks = label?.rest != null && looksAt(label.text) && place.after?.type !== 'code' && phase !== 'reference'
     const said = label?.rest?.text ?? block.prose.text.slice(numbered?.[0].length ?? 0).replace(alertMarker, '')
     const text =
       isImperative(said) || unitInText(said, block.line) !== null
         ? said
-        : (fromCondition(said, place) ?? fromInstruction(said, place) ?? fromLater(said, place) ?? said)
+        : looks
+          ? block.prose.text
+          : (fromCondition(said, place) ?? fromInstruction(said, place) ?? fromLater(said, place) ?? said)
     // "**Check**: was it the same host?" asks the reader to look.
     const asks = label?.rest != null && isImperative(label.text) && isQuestion(text)
-    const tells = isImperative(text) || asks || text !== said || tellsWhen(text, place) || asksPolitely(text, place)
+    const tells =
+      looks || isImperative(text) || asks || text !== said || tellsWhen(text, place) || asksPolitely(text, place)
     const unit = unitInText(text, block.line)
     const behindLabel = label !== null && label.rest !== null && active.includes(phase)
     const leads =
@@ -149,9 +178,11 @@ export const actionParagraph: Construct = {
     if (numbered === null && !tells && !leads && !(behindLabel && unit !== null)) return null
     const asked =
       behindLabel ||
+      looks ||
       unit !== null ||
       active.includes(phase) ||
-      (!label?.strong && (opensWithAct(text, place) || tellsWhen(text, place) || asksPolitely(text, place)))
+      ((!label?.strong || stresses(label.text)) &&
+        (opensWithAct(text, place) || tellsWhen(text, place) || asksPolitely(text, place)))
     if (numbered === null && !asked) return null
     return {
       role: 'step',

@@ -42,6 +42,7 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
   if ((remedies || told) && item.checked === false && holdsUnit(item)) return draftItem(item, place)
   // A line over calls that prove it, each under its own bullet, is those calls.
   if (below.length > 0 && below.every(holdsUnit)) return below.flatMap(inner => draftItem(inner, place))
+  if (namesTasks(item, below)) return below.flatMap(inner => draftsOf(inner, place))
   const own = asks(item, below) ? below.flatMap(inner => draftItem(inner, place)) : []
   // A line with a command of its own is proven by running it; an instruction with several commands is those commands.
   const parts = item.children.some(child => child.type === 'code') ? partsOf(item, place) : null
@@ -83,6 +84,13 @@ function answered(text: string, line: number): { readonly unit: Unit; readonly e
   const unit = command === undefined ? null : unitInText(`\`${command}\``, line)
   if (unit === null || quotedEffect([`\`${unit.text}\``], true) !== 'read') return null
   return { unit, expects: [{ line, text: `returns ${status}` }] }
+}
+
+/** Whether an item only names in bold what each of those below it tells to do ("**Update the runbook**"). */
+function namesTasks({ lead, checked, children }: Item, below: readonly Item[]): boolean {
+  const names = lead?.prose.tokens.every(it => it.strong || it.text.trim() === '') ?? false
+  const told = below.filter(inner => isImperative(inner.lead?.prose.text ?? '')).length
+  return names && checked === null && children.length === 1 && told > 1 && told === below.length
 }
 
 /** Whether a lead introduces instructions of their own ("If it is real:"); not where it tells somebody else to do them. */

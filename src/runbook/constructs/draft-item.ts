@@ -14,7 +14,8 @@ import { draftInstruction } from './draft-instruction.ts'
 import { answersBelow, draftTree } from './draft-tree.ts'
 import { expectation } from './expectation.ts'
 import { hasOwnCode, nameOfUnit } from './has-own-code.ts'
-import { isActionItem, isDetail, itemLabel, tellsAtEnd, tellsInCase } from './is-action-item.ts'
+import { isActionItem, isDetail, itemLabel, looksFor, namesProof, tellsAtEnd, tellsInCase } from './is-action-item.ts'
+import { isBold, isName } from './is-name.ts'
 import { isSample } from './is-sample.ts'
 import { leadingVerb, withVerb } from './leading-verb.ts'
 import { showsOutput } from './shows-output.ts'
@@ -140,6 +141,11 @@ function sortList(list: List, parts: Parts, place: Place, item: Item): void {
     parts.below.push(...list.items.flatMap(inner => draftItem(withVerb(inner, verb), place)))
     return
   }
+  if (namesProof(item) && !list.ordered) {
+    parts.named = true
+    parts.below.push(...list.items.flatMap(inner => proofOf(inner, item, { ...place, phase: 'prove' })))
+    return
+  }
   const arrows = list.items.filter(item => isBranch(item.lead?.prose.text ?? ''))
   const causes = isName(item) && arrows.length > 0 && arrows.every(inner => isInstruction(inner, item))
   if (causes) parts.named = true
@@ -157,10 +163,20 @@ function sortList(list: List, parts: Parts, place: Place, item: Item): void {
   const acting = list.items.filter(inner => isInstruction(inner, item))
   if (list.ordered || acting.length * 2 >= list.items.length) {
     for (const inner of list.items) {
-      if (list.ordered || !isDetail(inner, item)) parts.below.push(...draftItem(inner, place))
+      if (list.ordered || !isDetail(inner, item) || (isBold(item) && looksFor(inner)))
+        parts.below.push(...draftItem(inner, place))
       else parts.details.push(...listPhrases({ ...list, items: [inner] }))
     }
   } else parts.details.push(...listPhrases(list))
+}
+
+function proofOf(item: Item, parent: Item, place: Place): readonly Draft[] {
+  const text = item.lead?.prose.text ?? ''
+  const [first = ''] = text.toLowerCase().split(/[\s`]/)
+  if (item.lead === null || first === '' || conditions.has(first) || isInstruction(item, parent))
+    return draftItem(item, place)
+  const { line, endLine } = item
+  return [createDraft(place, { line, endLine, construct: 'checklist', role: 'proof', text })]
 }
 
 /** Whether a lead states the condition of the items below it ("Voice failure:", "If a migration caused it:"). */
@@ -168,17 +184,6 @@ function isCondition(item: Item, text: string): boolean {
   const whole = item.lead?.prose.text ?? ''
   const first = text.split(/\s/)[0]?.toLowerCase() ?? ''
   return conditions.has(first) || (whole.endsWith(':') && !isBold(item) && findPhase(whole) === null)
-}
-
-/** Whether a lead only names the list below it ("External health:", "**Traffic back**"). */
-function isName(item: Item): boolean {
-  const { rest } = itemLabel(item)
-  const leads = rest.endsWith(':') || isBold(item)
-  return leads && !isImperative(rest) && !conditions.has(rest.split(/\s/)[0]?.toLowerCase() ?? '')
-}
-
-function isBold({ lead }: Item): boolean {
-  return lead?.prose.tokens.every(token => token.strong || token.text.trim() === '') ?? false
 }
 
 function isInstruction(item: Item, parent: Item): boolean {

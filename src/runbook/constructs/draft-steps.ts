@@ -1,4 +1,5 @@
 import type { Outline, Place } from '../outline/outline.ts'
+import { bareStepHeadings } from './bare-step-headings.ts'
 import type { Draft, Fact, Taken } from './construct.ts'
 import { constructs } from './constructs.ts'
 
@@ -30,8 +31,10 @@ export function draftSteps(outline: Outline): DraftedDocument {
   const facts: Fact[] = []
   const claims: Claim[] = []
   const seen = new Map<number, number>()
-  for (const place of outline.places) {
-    const { taken, construct } = takenBy(place)
+  const found = outline.places.map(place => ({ place, ...takenBy(place) }))
+  const bare = bareStepHeadings(found)
+  for (const { place, ...other } of found) {
+    const { taken, construct } = bare.get(place) ?? other
     const { expects = [], branches = [] } = taken ?? {}
     const adds = expects.length + branches.length > 0
     const last = drafted.at(-1)

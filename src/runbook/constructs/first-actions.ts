@@ -35,6 +35,7 @@ const seen =
 /** Why it is so, where no column says what is seen. */
 const cause =
   /^(?:if|cases?|(?:root |probable |likely )?causes?|reasons?|causas?|casos?|si|padr(?:ão|ões)|se|ursachen?|fall|cas)$/iu
+const question = /^(?:questions?|preguntas?|perguntas?|fragen?)$/iu
 /** A column by which a table tells of what was done. */
 const past = /^(?:date|data|fecha|datum|duration|duração|duración|durée|dauer)$/iu
 const done =
@@ -51,6 +52,8 @@ function columnsOf(table: Table): Columns | null {
   const heads = table.head.cells.map(cell => withoutSigns(cell.text))
   const action = heads.findLastIndex(head => done.test(head) || findPhase(head) === 'mitigate')
   if (heads.some(head => past.test(head))) return null
+  // What is asked of each is asked in turn.
+  if (action > 0 && question.test(heads[0] ?? '')) return { symptom: null, action }
   const named = seenColumn(table)
   const first = named === -1 && nextAction.test(heads[action] ?? '') && tells(table, action)
   const symptom = first ? 0 : named === -1 ? heads.findIndex(head => cause.test(head)) : named

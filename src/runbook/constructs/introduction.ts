@@ -1,5 +1,5 @@
-import type { Prose } from '../blocks/block.ts'
-import { labelOf } from '../blocks/label.ts'
+import type { Block, Prose } from '../blocks/block.ts'
+import { isBoldSentence, labelOf } from '../blocks/label.ts'
 import { unitInText } from '../units/unit.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/find-act.ts'
@@ -10,6 +10,9 @@ function isLabel(prose: Prose): boolean {
   const label = labelOf(prose)
   return label?.strong === true && label.rest === null
 }
+
+/** What a sentence in bold may lead to. */
+const heads: readonly Block['type'][] = ['list', 'code', 'table']
 
 /** A paragraph that only leads to what follows it ("To see the queue, run:", "**Debug Steps**:"). */
 export const introduction: Construct = {
@@ -22,7 +25,9 @@ export const introduction: Construct = {
     const opens = after !== null && (after.type !== 'paragraph' || isLabel(after.prose))
     const leads =
       (block.prose.text.endsWith(':') && (opens || !isImperative(block.prose.text))) ||
-      (label?.line === block.line && label.rest === null)
+      (label?.line === block.line &&
+        label.rest === null &&
+        (!isBoldSentence(block.prose) || (after !== null && heads.includes(after.type))))
     return leads ? { role: 'prose' } : null
   },
 }

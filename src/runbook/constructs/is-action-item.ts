@@ -10,6 +10,7 @@ import { reportsDeed } from '../polarity/reports-deed.ts'
 import type { Phase } from '../program.ts'
 import { unitInText } from '../units/unit.ts'
 import { findAct, isImperative } from '../words/find-act.ts'
+import { findPhase } from '../words/find-phase.ts'
 import { isChecklist, isQuestion, setsVariable, states } from '../words/is-question.ts'
 
 const everyItem: readonly (Phase | null)[] = ['check', 'mitigate', 'rollback', 'communicate']
@@ -22,8 +23,24 @@ export function isActionItem(item: Item, { phase, section, label }: Place): bool
   if (phase === 'reference') return false
   if (isChecklist(label?.text ?? section.title)) return item.lead !== null && !defines.test(item.lead.prose.text)
   if (phase === 'diagnose') return isQuestion(item.lead?.prose.text ?? '')
-  return everyItem.includes(phase) && !isBareName(item)
+  const remedies = phase === 'mitigate' || phase === 'rollback'
+  return everyItem.includes(phase) && (!isBareName(item) || (remedies && endsInAct.test(item.lead?.prose.text ?? '')))
 }
+
+/** Names a remedy by a noun ("Token rotation"). */
+const endsInAct =
+  /\s(?:repair|restart|rollback|rotation|cleanup|failover|reset|refresh|rebuild|redeploy|upgrade|replay|flush|purge|renewal|backfill|fix)(?:\s\([^()]*\))?$/i
+
+/** Whether a lead-in says that a program does what stands below it ("The script attempts the following:"). */
+export function runsByItself(lead: string): boolean {
+  return !isImperative(lead) && program.test(lead) && follows.test(lead)
+}
+
+const program =
+  /`[^`]+`|\b(?:automatically|scripts?|jobs?|bots?|pipelines?|workflows?|automation|cron|agents?|system)\b/i
+
+const follows =
+  /\b(?:attempts?|tries|performs|executes|runs|does|will|takes)\b[^.:]{0,40}\b(?:following|these(?: \w+)?)\s*:$/i
 
 /** Explains what a name means ("`age` is the time in seconds"). */
 const defines = /^`[^`]+`\s+(?:is|are|defines|indicates|means|shows|describes)\b/i
@@ -43,6 +60,13 @@ function isBareName(item: Item): boolean {
     setsVariable(rest) === null &&
     !ifInAside.test(hideCode(rest))
   )
+}
+
+/** Whether an item only names proof and holds the lines of it ("**How to confirm fixed:**"). */
+export function namesProof({ lead, children }: Item): boolean {
+  const text = lead?.prose.text ?? ''
+  const names = text.endsWith(':') || (lead?.prose.tokens.every(it => it.strong || it.text.trim() === '') ?? false)
+  return names && findPhase(text) === 'prove' && children.some(it => it.type === 'list')
 }
 
 /** "Worker crash", "Slow database": a few words with nothing below, though the first may be a verb elsewhere. */
@@ -156,6 +180,12 @@ const enters = /^\p{L}+:\s*`[^`]+`$/u
 
 function runs({ lead, line }: Item): boolean {
   return lead !== null && unitInText(lead.prose.text, line) !== null
+}
+
+/** "Look for errors" under a name in bold is one of what is done there, and details none of the others. */
+export function looksFor({ lead, children }: Item): boolean {
+  const text = lead?.prose.text ?? ''
+  return children.length === 0 && findAct(text) === 'read' && !/^not[aei]/i.test(text)
 }
 
 /** Whether a text is a name and its explanation ("Common mistakes: a missing comma"), with nothing to do. */

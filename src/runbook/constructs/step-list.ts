@@ -20,7 +20,9 @@ import {
   isDetail,
   isLabelledAction,
   itemLabel,
+  namesProof,
   opensWithCase,
+  runsByItself,
   standsAlone,
   tellsAtEnd,
   tellsInCase,
@@ -35,7 +37,7 @@ export const stepList: Construct = {
     if (block.type !== 'list') return null
     if (isContents(block)) return { role: 'fact' }
     const lead = place.before?.type === 'paragraph' ? place.before.prose.text : ''
-    if (lead.endsWith(':') && isProhibition(lead)) return { role: 'fact' }
+    if (lead.endsWith(':') && (isProhibition(lead) || runsByItself(lead))) return { role: 'fact' }
     const told = block.ordered && /^(?:when|once|after|if)\b/i.test(lead)
     if (!told && cases.test(lead.slice(-160)) && !block.items.some(tells)) return { role: 'fact' }
     const names = seeking.test(lead) || describing.test(lead)
@@ -85,7 +87,8 @@ function isBan({ lead, children }: Item): boolean {
 const holds = new RegExp(`,?\\s(?:${flowPattern('until')})\\s`, 'u')
 
 function tells(item: Item): boolean {
-  return isImperative(itemLabel(item).rest) || tellsAtEnd(item.lead?.prose.text ?? '')
+  const text = item.lead?.prose.text ?? ''
+  return isImperative(itemLabel(item).rest) || tellsAtEnd(text) || unitInText(text, item.line) !== null
 }
 
 /** Introduces a list of conditions ("Roll back if after a release you see:"). */
@@ -145,7 +148,7 @@ function isAction(item: Item, place: Place): boolean {
 function acts(item: Item, place: Place): boolean {
   const { phase } = place
   const text = item.lead?.prose.text ?? ''
-  if (holdsCode(item) || numbered.test(text) || answersBelow(item).length > 0) return true
+  if (holdsCode(item) || namesProof(item) || numbered.test(text) || answersBelow(item).length > 0) return true
   const { rest, label } = itemLabel(item)
   // Under a heading of remedies a link may be named by what to do.
   const remedies = phase === 'mitigate' || phase === 'rollback'

@@ -183,7 +183,7 @@ const questions = new RegExp(
   'gu',
 )
 const endsInSign = new RegExp(
-  `[\\s(,]*(?:(?:${openings}|${flowPattern('only')}|${flowPattern('fillers')}),?\\s*){1,5}$`,
+  `[\\s(,]*(?:(?:${openings}|${flowPattern('only')}|${flowPattern('fillers')})[,:]?\\s*){1,5}$`,
   'u',
 )
 const pronoun = polarityPattern('pronouns')

@@ -37,10 +37,16 @@ type Used = Record<'label' | 'opens' | 'behind' | 'named', null> & {
   readonly links: readonly []
 }
 
+/** Whether a paragraph opens with the label of when its section is used ("**When:** a release broke it"). */
+export function saysWhenUsed(prose: Prose): boolean {
+  const label = labelOf(prose)
+  return label !== null && saysWhenToUse.test(foldText(label.text))
+}
+
 /** What a label says of when its section is used: behind it, or as a list below it. */
 export function whenOf(prose: Prose, next: Place | null): Used | null {
   const label = labelOf(prose)
-  if (label === null || !saysWhenToUse.test(foldText(label.text))) return null
+  if (label === null || !saysWhenUsed(prose)) return null
   const below = next?.block.type === 'list' ? next.block.items.map(it => it.lead?.prose.text ?? '').join('; ') : ''
   const text = label.rest === null ? below : upToLabel(label.rest)
   if (text === '') return null

@@ -17,6 +17,8 @@ export const englishPolarity: PolarityWords = {
     'who|that|which|whether|if|whoever|anyone|anybody|someone|somebody|nobody|no one|everyone|running|runs|ran|from being|right to|about to|how|why|what|when|where|before|after|until|like|as|similar to|for|mentions?|contains?|says?|log(?:s|ged)?|unless',
   reportVerbs:
     'ran|sent|gave|told|wrote|typed|pasted|suggested|recommended|executed|was|were|has been|have been|had|(?<!(?:be|is|are|get) )used to|did|caused|broke|happened|tried|would|could have|might have|issued|triggered',
+  broughtBy:
+    '(?:(?:re)?deploy(?:ment)?s?|releases?|rollouts?|changes?|migrations?|updates?|upgrades?|commits?|patch(?:es)?|hotfix(?:es)?|builds?|versions?|merges?|flags?|traffic) (?:caused|broke|triggered|introduced)',
   continuations:
     'to|and|then|if|when|for|on|in|against|with|after|before|until|again|first|as|from|once|at|twice|every|per|via|by|only|so that|because|next|now|or',
   forbiddingClauses:

@@ -25,7 +25,7 @@ export const english: Language = {
       back out, cleanup, clean up, restore, restore plan`,
       prove: `
       proof, verification, verify, validation, validate, acceptance, acceptance checklist, acceptance criteria, exit criteria, success criteria, recovery criteria, done when,
-      checklist, confirm recovery, definition of done, after the fix, verification steps`,
+      checklist, confirm recovery, how to confirm fixed, how to confirm recovery, how to confirm the fix, how to verify, confirm fixed, confirm resolution, resolved when, fixed when, definition of done, after the fix, verification steps`,
       escalate: `
       escalation, escalate, escalation path, escalations, when to escalate, when to page, when to call, who to call, who to page, escalation policy,
       escalation procedure, escalation matrix`,
@@ -57,7 +57,8 @@ export const english: Language = {
     double-check, re-check, recheck, curl, dump, grep, locate, track, correlate, diff, inventory, login,
     access, navigate, click, select, connect, continue, expect, make, ask, attempt, copy, print,
     consult, refer, retrieve, obtain, estimate, map, scan, scope, browse, debug, walk, take note, retest,
-    pull, fetch, hit, call, explain, evaluate, spot-check, scroll, poll, re-test, retest, testing, cross-check, plan`,
+    pull, fetch, hit, call, explain, evaluate, spot-check, scroll, poll, re-test, retest, testing, cross-check, plan, pinpoint, cross-reference,
+    quantify, enumerate, diagnose, reassess, reconfirm, revalidate, re-validate, reverify, re-verify, bisect, summarize, summarise, clarify`,
     change: `
     update, set, add, change, issue a, issue an, issue the, restart, reboot, redeploy, deploy, re-deploy, install, start, stop, enable,
     disable, increase, decrease, reduce, raise, lower, scale, create, configure, reconfigure, refresh, re-run,
@@ -74,7 +75,11 @@ export const english: Language = {
     switch over, rollforward, roll forward, reseed, re-seed, throttle down, invite, declare, designate, shrink,
     defragment, vacuum, reconcile, bypass, convert, contain, eradicate, recover, remediate, mitigate, stabilize, stabilise, harden, slow, rerun, undeploy, dismiss, unmute, freeze, unfreeze, disconnect, reconnect,
     launch, relaunch, restage, request, establish, tag, untag, snapshot, generate, invoke, append, mint, populate, fill, finalize, finalise, emit, persist, halt, reinforce, strengthen, transfer, compress, gzip, unzip, archive, backfill, fence, relocate, take, clean, clean up, enforce, reopen, power cycle, power-cycle, power off, power on, scale up, scale down, spin up, bring up, unseal,
-    backup, back up, store, upload, submit, exclude, include, downgrade`,
+    backup, back up, store, upload, submit, exclude, include, downgrade, join, prepare, appoint, demote, prune, reclaim, allocate, unset, approve, cherry-pick,
+    convene, sign off, rectify, amend, adapt, deregister, reimburse, rebalance, repoint, rejoin, tear down, step down,
+    rehydrate, initialize, initialise, reinitialize, reinitialise, sanitize, redact, anonymize, unpack, segregate,
+    improve, neutralize, disengage, decouple, retire, deprecate, de-escalate, reclassify, align, coordinate, handle, reprioritize,
+    back out, cut back, reshard, consolidate, combine, rescan, protect, define`,
     destroy: `
     delete, drop, truncate, get rid, clear out, throw away, purge, wipe, nuke, destroy, erase, kill, terminate, rollback, roll back, roll-back,
     revert, promote, restore, rotate, revoke, block, ban, isolate, failover, fail over, force-push, force push,

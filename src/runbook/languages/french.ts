@@ -29,7 +29,8 @@ export const french: Language = {
     identifier les, ouvrir, ouvrez, inspecter, inspectez, lister, listez, surveiller, surveillez, observer, observez,
     analyser, analysez, tester, testez, s'assurer, assurez-vous, valider, validez, comparer, comparez, déterminer,
     déterminez, évaluer, évaluez, lire, lisez, afficher, affichez, examiner, examinez, se connecter, connectez-vous,
-    relever, relevez, noter, notez, mesurer, mesurez`,
+    relever, relevez, noter, notez, mesurer, mesurez,
+    aller dans, allez dans, cliquer, cliquez, sélectionner, sélectionnez, documenter, documentez, identifiez, exportez, voir, récupérer, récupérez`,
     change: `
     déconnecter, déconnectez, redémarrer, redémarrez, lever, levez, relâcher, relâchez, relancer, relancez, lancer, lancez, démarrer, démarrez, arrêter, arrêtez, exécuter,
     exécutez, activer, activez, désactiver, désactivez, mettre, mettez, ajouter, ajoutez, changer, changez, modifier,
@@ -40,16 +41,19 @@ export const french: Language = {
     nettoyez, fermer, fermez, recharger, rechargez, renouveler, renouvelez,
     régénérer, régénérez, générer, générez, remettre, remettez, rétablir, rétablissez, publier, publiez, migrer,
     migrez, débloquer, débloquez, libérer, libérez, ajuster, ajustez, scaler, forcer, forcez, éditer, éditez, copier,
-    copiez, importer, importez, rejouer, rejouez, rafraîchir, rafraîchissez, monter, démonter, redeployer`,
+    copiez, importer, importez, rejouer, rejouez, rafraîchir, rafraîchissez, monter, démonter, redeployer,
+    utiliser, utilisez, rédiger, rédigez, optimiser, optimisez, étendre, étendez, faire, faites, planifier, planifiez, demander, demandez`,
     destroy: `
     supprimer, supprimez, effacer, effacez, vider, videz, purger, purgez, détruire, détruisez, tuer, tuez, terminer,
     terminez, restaurer, restaurez, révoquer, révoquez, bloquer, bloquez, isoler, isolez,
     basculer, basculez, promouvoir, envoyer, envoyez, rembourser, remboursez, désinstaller, désinstallez,
     annuler, annulez, écraser, écrasez, formater, formatez, retirer, retirez, couper, coupez, revenir à, revenez à,
     renvoyer, renvoyez, pivoter`,
-    decide: 'décider, décidez, choisir, choisissez, attendre, attendez, répéter, répétez, classer',
+    decide: `
+    décider, décidez, choisir, choisissez, attendre, attendez, répéter, répétez, classer, passer, passez`,
     escalate: 'escalader, escaladez, contacter, contactez, appeler, appelez, joindre, joignez',
-    notify: 'notifier, notifiez, prévenir, prévenez, avertir, avertissez, informer, informez, communiquer, communiquez',
+    notify: `
+    notifier, notifiez, prévenir, prévenez, avertir, avertissez, informer, informez, communiquer, communiquez, signaler, signalez`,
     detail: 'remarque, exemple, attention',
     conditions: 'si, quand, lorsque, dès, après, avant, pendant, sinon, tant',
     fillers: `
@@ -75,6 +79,7 @@ export const french: Language = {
     clauseOpenings: "qui|que|qu['’]|si|quelqu['’]un|personne|quand|comme|ou|pourquoi|avant|apres|jusqu['’]a|dont",
     reportVerbs:
       'a execute|ont execute|a ete|ont ete|avait|etait|a lance|a casse|a provoque|executait|prendrait|serait',
+    broughtBy: '(?:deploiement|changement|migration|mise a jour|version) (?:recente? )?a (?:casse|provoque|cause)',
     continuations: 'pour|et|si|quand|dans|sur|contre|avec|apres|avant|jusqu|a nouveau|d abord|puis|comme|en',
     forbiddingClauses:
       "(?:ce qu['’]il ne faut (?:pas|jamais)|ce que (?:vous|nous|tu|personne) ne (?:devez|devons|dois|doit|faites)|ne touchez (?:pas|jamais))",

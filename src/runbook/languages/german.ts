@@ -28,7 +28,9 @@ export const german: Language = {
     finden, finde, identifizieren, identifiziere, öffnen, öffne, untersuchen, untersuche, auflisten, beobachten,
     beobachte, analysieren, analysiere, testen, teste, sicherstellen, vergleichen, vergleiche, ermitteln, ermittle,
     bewerten, bewerte, lesen, anzeigen, abfragen, anmelden, notieren, notiere, messen, feststellen, validieren,
-    validiere, verifizieren, verifiziere`,
+    validiere, verifizieren, verifiziere,
+    schaue, schau, klicke, klicken, gehe zu, gehe auf, überwachen, überwache, dokumentieren, dokumentiere, herunterladen, einloggen,
+    logge, auslesen`,
     change: `
     neustarten, starten, anstoßen, anstossen, einreihen, neu einreihen, starte, stoppen, stoppe, anhalten, ausführen, aktivieren, aktiviere, deaktivieren,
     deaktiviere, setzen, setze, hinzufügen, ändern, ändere, konfigurieren, konfiguriere, deployen, ausrollen, erhöhen,
@@ -39,7 +41,9 @@ export const german: Language = {
     einschalten, anpassen, einrichten, bearbeiten, vorbereiten, hochladen, freigeben,
     generieren, generiere, wechseln, wechsle, tauschen, tausche, austauschen, migrieren, migriere, importieren,
     importiere, kopieren, kopiere, verlängern, verlängere, veröffentlichen, veröffentliche, entsperren, entsperre,
-    eintragen, umstellen, hochfahren, herunterfahren, stellen, stelle, neuladen, hochskalieren, herunterskalieren`,
+    eintragen, umstellen, hochfahren, herunterfahren, stellen, stelle, neuladen, hochskalieren, herunterskalieren,
+    verwenden, verwende, nutzen, nutze, führe, trage, lege, spiele, passe, nimm, gib, schalte, lade, speichern, speichere, quittieren, quittiere, exportieren,
+    exportiere, abarbeiten, hochstufen, einholen, schreibe, verbinde, rufe, ziehe`,
     destroy: `
     löschen, lösche, entfernen, entferne, leeren, leere, zerstören, zerstöre, beenden, beende, wiederherstellen,
     zurückrollen, widerrufen, widerrufe, sperren, sperre, blockieren, blockiere, isolieren, isoliere, umschalten,
@@ -75,6 +79,7 @@ export const german: Language = {
     byMeansOf: 'mit|per|uber|mittels|durch|via',
     clauseOpenings: 'wer|dass|ob|der|die|das|jemand|niemand|wenn|falls|wie|warum|was|bevor|nachdem|bis|solange|nach',
     reportVerbs: 'wurde|wurden|war|waren|lief|liefen|ausgefuhrt hat|wurde|fuhrte|wurde versehentlich',
+    broughtBy: '(?:deployment|release|version|migration|update|anderung) fuhrte zu',
     continuations:
       'um|und|wenn|falls|in|auf|gegen|nach|vor|bis|erneut|zuerst|dann|mit|fur|als|ausfuhren|ausfuehren|aus|prufen|starten|aufrufen|senden|absetzen|laufen|verwenden|nutzen|anwenden|eingeben',
     forbiddingClauses:

@@ -67,6 +67,8 @@ export type PolarityWords = {
   readonly clauseOpenings: string
   /** Verbs that report what was done or would be. */
   readonly reportVerbs: string
+  /** A change of the system and that it did something ("release broke"), which under an "if" reports of no command. */
+  readonly broughtBy: string
   /** Words that may follow a command at the start of a sentence which still asks for it. */
   readonly continuations: string
   /** Clauses that stand over what nobody is to do ("what you must not touch"). */

@@ -28,7 +28,8 @@ export const portuguese: Language = {
     veja, buscar, busque, procurar, procure, identificar, identifique, abrir, abra, inspecionar, inspecione, listar,
     liste, monitorar, monitore, observar, observe, analisar, analise, testar, garantir, garanta, validar, valide,
     comparar, compare, determinar, determine, avaliar, avalie, obter, obtenha, coletar, colete, localizar, localize,
-    acessar, acesse, examinar, examine, registrar evidências, conectar, conecte, revisar, revise`,
+    acessar, acesse, examinar, examine, registrar evidências, conectar, conecte, revisar, revise,
+    anote, vá para, vá em, vá até, clique, clicar, selecione, selecionar, exporte, entre no, entre na`,
     change: `
     documentar, documente, reiniciar, reinicie, soltar, solte, iniciar, inicie, parar, executar, execute, rodar, ativar, ative, desativar, desative, habilitar,
     habilite, desabilitar, desabilite, adicionar, adicione, alterar, altere, mudar, configurar, configure, implantar,
@@ -39,7 +40,8 @@ export const portuguese: Language = {
     registrar, registre, tentar, tente, realizar, realize, regenerar, regenere, publicar, publique, escalar, escale,
     gerar, gere, trocar, troque, migrar, migre, liberar, libere, desbloquear, desbloqueie, suspender, suspenda,
     interromper, interrompa, pare, mude, rode, suba, copiar, copie, editar, edite, marcar, marque, restabelecer,
-    restabeleça, importar, importe, forçar, fazer deploy, refazer, reinstalar, reinstale`,
+    restabeleça, importar, importe, forçar, fazer deploy, refazer, reinstalar, reinstale,
+    recarregue, recarregar, escreva, escrever, faça, fazer`,
     destroy: `
     remover, remova, excluir, exclua, apagar, apague, deletar, delete, esvaziar, esvazie, destruir, destrua, encerrar,
     encerre, restaurar, restaure, reverter, reverta, revogar, revogue, bloquear, bloqueie, isolar, isole, promover,
@@ -74,6 +76,7 @@ export const portuguese: Language = {
     byMeansOf: 'com|via|usando|por|atraves de|mediante|executando|pelo|pela',
     clauseOpenings: 'que|quem|se|alguem|ninguem|quando|como|onde|por que|antes|depois|ate',
     reportVerbs: 'eram?|executou|executaram|foi|foram|tinha|havia|rodou|rodaram|quebrou|causou|seria|levaria|apagou',
+    broughtBy: '(?:deploy|mudanca|migracao|atualizacao|versao) (?:recente )?(?:causou|quebrou|provocou)',
     continuations: 'para|e|se|quando|em|no|na|contra|com|depois|antes|ate|de novo|primeiro|como|entao',
     forbiddingClauses:
       'o que (?:nao|nunca|jamais) (?:se )?(?:deve\\p{L}*|pode\\p{L}*) (?:tocar|executar|usar|fazer|mexer|parar|reiniciar|apagar|mudar)|o que ninguem (?:deve|pode)',

@@ -29,7 +29,8 @@ export const spanish: Language = {
     identifica, identifique, abrir, abre, abra, inspeccionar, inspecciona, listar, lista, monitorear,
     monitorizar, observar, analizar, analiza, analice, probar, prueba, asegurar, validar, valida, capturar,
     captura, comparar, compara, determinar, evaluar, evalúa, obtener, obtén, recopilar, recolectar,
-    localizar, acceder, accede, entrar, entra, comprobar, conectar, conecta, examinar`,
+    localizar, acceder, accede, entrar, entra, comprobar, conectar, conecta, examinar,
+    anota, anote, reportar, haz clic, hacer clic, haga clic, ir a, monitorea, monitoree, observa, observar, determina, medir, mide, exporta`,
     change: `
     documentar, documenta, liberar, libera, libere, soltar, suelta, suelte, desbloquear, desbloquea, copiar, copia, pagar, subir, bajar, editar, edita, edite, anotar, resolver, silenciar, forzar, ampliar,
     escalar tier, escalar instancia, escalar instancias, escalar réplicas, escalar réplica, escalar pods,
@@ -46,13 +47,14 @@ export const spanish: Language = {
     regenerar, regenera, regenere, restablece, restablezca, reinstalar, reinstala, suspender, suspende, suspenda,
     sube, baja, renueva, renueve, devolver, devuelve, devuelva, desbloquee, quita, quite, reanuda, reanude, levanta, levante,
     mueva, limpie, habilite, deshabilite, desactive, guarde, genere, instale, detén, detenga, añade, añada, asigna, asigne, recrea,
-    apaga, apague, enciende, fuerza, fuerce, importa, migra, migre, reconfigurar, reconfigura`,
+    apaga, apague, enciende, fuerza, fuerce, importa, migra, migre, reconfigurar, reconfigura,
+    recarga, recargue, escribe, redactar, redacta, reprocesar, reprocesa, coordinar, coordina, optimizar, optimiza`,
     destroy: `
     purgar, purga, vaciar, vacía, desinstalar, destruir, aislar, aísla, conmutar, promover, promueve, reembolsar,
     eliminar, elimina, elimine, borrar, borra, borre, revertir, revierte, restaurar, restaura, rotar, rota,
     rote, revocar, revoca, bloquear, bloquea, matar, terminar, enviar, envía, reenviar, reenvía,
     sobrescribir, sobrescribe, sobrescriba, formatear, formatea, cortar, corta, corte, tumbar, cancelar, cancela,
-    cancele, mate, mata, vacíe, restaure, bloquee, envíe, reenvíe, purgue, revoque, aísle, desinstale, promueva, reembolsa`,
+    cancele, mate, mata, vacíe, restaure, bloquee, envíe, reenvíe, purgue, revoque, aísle, desinstale, promueva, reembolsa, termina, termine`,
     decide: 'decidir, decide, elegir, elige, esperar, espera, repetir, repite, repita, clasificar',
     escalate: 'escalar, escala, escale, contactar, contacta, contacte, llamar, llama',
     notify: `
@@ -83,6 +85,7 @@ export const spanish: Language = {
       'que|quien|quienes|si|alguien|nadie|cuando|como|donde|por que|hasta|antes|despues|para ver|mientras',
     reportVerbs:
       'eran?|ejecuto|ejecutaron|fue|fueron|ha sido|habia|se ejecuto|lanzo|rompio|causo|borro|elimino|haria|tardaria|ejecutaba|ejecuta el',
+    broughtBy: '(?:despliegue|cambio|migracion|actualizacion|version) (?:reciente )?(?:causo|rompio|provoco)',
     continuations: 'para|y|si|cuando|en|contra|con|despues|antes|hasta|de nuevo|primero|como|desde|luego',
     forbiddingClauses:
       'lo que (?:no|nunca|jamas) (?:se )?(?:debe\\p{L}*|hay que|puede\\p{L}*|tien\\p{L}* que) (?:tocar|ejecutar|usar|hacer|parar|reiniciar|borrar|cambiar)|lo que nadie (?:debe|puede)',

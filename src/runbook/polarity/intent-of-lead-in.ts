@@ -8,12 +8,13 @@ import { type Intent, isRetraction } from './intent-after-code.ts'
 import { intentOf, isTempting } from './intent-of.ts'
 import { isForbiddingTitle, isReportingTitle, warnsOfTime } from './is-forbidding-title.ts'
 import { onlyFrames } from './only-frames.ts'
+import { withoutEvents } from './without-events.ts'
 import { withoutIdioms } from './without-idioms.ts'
 import { codeMark } from './without-rejected-code.ts'
 
 /** What a text over code, or its comment, wants of that code. */
 export const intentOfLeadIn = remembered((said: string): Intent => {
-  const text = said.replace(denialOfOther, '')
+  const text = withoutEvents(said.replace(denialOfOther, ''))
   const folded = foldText(text)
   if (onlyFrames(text, '')) return 'label'
   const sentences = text.split(/(?<=[.;!?])\s+/)

@@ -1,10 +1,12 @@
 import type { Block, Heading, Item } from '../blocks/block.ts'
 import { isExpectationLabel, labelOf } from '../blocks/label.ts'
 import { saysSeveralWays } from '../choices/read-option.ts'
+import { conditions } from '../languages/languages.ts'
 import type { Recognisers } from '../recogniser.ts'
 import { unitInText } from '../units/unit.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/find-act.ts'
+import { foldText } from '../words/fold-text.ts'
 import { leadsIntoText } from '../words/is-question.ts'
 
 /**
@@ -86,8 +88,20 @@ function isStep(
   if (/^\d/.test(heading.prose.text) && !isImperative(heading.prose.text.replace(/^[\d.)]+\s*/, ''))) return false
   if (labels.length > 0 || lists.length > 0 || content.some(block => block.type === 'table')) return false
   if (fences.length === 0 && !named.test(heading.prose.text)) return onlyExplains(heading, content)
-  return fences.length <= 1
+  return fences.length <= 1 && !tellsBehind(content)
 }
+
+/** Whether words behind the code tell to do something else than to look at what it shows. */
+function tellsBehind(content: readonly Block[]): boolean {
+  const code = content.findIndex(it => it.type === 'code')
+  return content.slice(code + 1).some(it => code !== -1 && it.type === 'paragraph' && tellsAnew(it.prose.text))
+}
+
+function tellsAnew(text: string): boolean {
+  return isImperative(text) && !onlyAdds.test(text) && !conditions.has(foldText(text.split(/[\s,]/)[0] ?? ''))
+}
+
+const onlyAdds = /^(?:use|follow|see|note|read|treat|expect|keep|consider|make sure|ensure|look|record|wait|repeat)\b/i
 
 /** Whether a numbered instruction stands over words alone, none of which is an instruction or code by itself. */
 function onlyExplains({ prose }: Heading, content: readonly Block[]): boolean {

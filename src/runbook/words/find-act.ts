@@ -117,7 +117,7 @@ function actOfOpening(clause: string): Act | null {
     const following = next.done ? '' : next.value
     const act = actOf.get(`${word.value} ${following}`) ?? actOfWord(word.value) ?? actAround(word.value, clause)
     if (word.value === 'alert' && (following === '' || alertNames.has(following))) return null
-    if ((act === 'change' || act === 'destroy') && who.test(following)) return null
+    if ((act === 'change' || act === 'destroy') && (who.test(following) || tellsOf.test(following))) return null
     if (act !== undefined && !(fillers.has(word.value) && actOf.has(following)))
       return act !== 'read' && states.test(clause) ? null : act
     if (!fillers.has(word.value)) return null
@@ -128,6 +128,9 @@ function actOfOpening(clause: string): Act | null {
 
 /** Who does it, behind a noun that is a verb elsewhere ("Shift lead", "Release manager"). */
 const who = /^(?:leads?|leaders?|managers?|supervisors?|owners?|captains?|engineers?|crew)(?:'s)?$/
+
+/** What is told of a noun that is a verb elsewhere ("Rollback never downgrades …", "Restart was refused"). */
+const tellsOf = /^(?:is|are|was|were|has|had|does|did|will|never|always|happens|takes)$/
 
 /** The act of a verb in two parts with its object between them: "Roll it back", "Fail the database over". */
 function actAround(verb: string, clause: string): Act | undefined {

@@ -15,8 +15,8 @@ export const findPhase = remembered((label: string): Phase | null => {
     const verb = length === 1 && words.length > 1 && actOf.has(words[0] ?? '')
     const first = opening === 'reference' && verb ? undefined : opening
     const ending = phaseOf.get(words.slice(-length).join(' '))
-    // "Update environment variables" is an instruction as well.
-    const last = ending === 'reference' && words.length > length && changes(words[0] ?? '') ? undefined : ending
+    // "Update environment variables" and "Step 4: check environment variables" are instructions as well.
+    const last = ending === 'reference' && words.length > length && tells(words) ? undefined : ending
     // "High Impact" is not about impact: a single word of reference has to come first.
     // "Rollback triggers" says when to roll back, not how; "Recovery verification" proves it.
     if ((last === 'symptom' || last === 'prove') && (first === 'rollback' || first === 'mitigate')) return last
@@ -31,10 +31,17 @@ export function isPhase(text: string): boolean {
   return phaseOf.has(wordsOf(text).join(' '))
 }
 
-function changes(verb: string): boolean {
+function tells([first = '', second = '']: readonly string[]): boolean {
+  const verb = numbered.test(first) ? second : first
   const act = actOf.get(verb)
-  return act === 'change' || act === 'destroy'
+  return act === 'change' || act === 'destroy' || (act === 'read' && looks.test(verb))
 }
+
+const numbered = /^(?:step|paso|etapa|etape|schritt|passo)$/
+
+/** Verbs of looking that are no nouns in front of another ("monitor settings"). */
+const looks =
+  /^(?:check|verify|confirm|review|inspect|validate|compare|prufen?|uberprufen?|verifi\p{L}+|comprobar|comprueb[ae]|revis[ae]r?|confirm\p{L}+|contrôle[rz]?|controle[rz]?)$/u
 
 function wordsOf(label: string): readonly string[] {
   const bare = foldAccents(label.toLowerCase()).replace(/\([^)]*\)/g, ' ')

@@ -32,7 +32,7 @@ export function isChecklist(title: string): boolean {
 
 /** Whether a text asks something. */
 export function isQuestion(text: string): boolean {
-  return /\?["”)]*$/.test(text)
+  return /\?["”)]*(?:\s\([^()]*\))?$/.test(text)
 }
 
 /** Whether a text is about the document and what follows in it ("follow these steps", "use this checklist"). */
