@@ -2,6 +2,7 @@ import { findCause } from '../choices/alternatives-among.ts'
 import { flowPattern, polarityPattern } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
 import { type ContextText, listContextTexts } from '../polarity/context-text.ts'
+import { withoutIdioms } from '../polarity/without-idioms.ts'
 import type { Guard, Step } from '../program.ts'
 import type { MadeStep } from '../steps/make-step.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
@@ -116,6 +117,9 @@ function takenBack(text: string): readonly Unread[] {
     const when = sentence.slice(plain.length - (denied[1] ?? '').length).replace(/[.!]$/, '')
     return [{ when, negated: true }]
   }
+  const except = withoutIdioms(plain)
+  if (/^ except /.test(except))
+    return [{ when: sentence.slice(plain.length - except.length + 8).replace(/[.!]$/, ''), negated: true }]
   return opensNarrow.test(plain) && !hasOwnAct(sentence) ? [{ when: sentence }] : []
 }
 

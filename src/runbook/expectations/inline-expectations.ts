@@ -1,5 +1,5 @@
 import type { Phrase } from '../blocks/block.ts'
-import { answerPattern, expectedWords } from '../languages/languages.ts'
+import { answerPattern, expectedWords, flowPattern } from '../languages/languages.ts'
 import { foldText } from '../words/fold-text.ts'
 import { comparisonPattern, isComparison } from './read-comparison.ts'
 
@@ -16,6 +16,12 @@ const said: readonly RegExp[] = [
   new RegExp(`\\((?:${labels}):?\\s+([^)]+)\\)`, 'gu'),
   new RegExp(`(?<![\\p{L}])(?:${labels})(?: output| result| response| answer)?:\\s*${rest}`, 'gu'),
   new RegExp(`(?<![\\p{L}])(?:${answerPattern('demands')})\\s+${rest}`, 'gu'),
+  // "Wait until `curl …` says `done`", "Warte, bis `curl …` `done` meldet".
+  new RegExp(`(?<![\\p{L}])(?:${flowPattern('until')})\\s+(?:${answerPattern('says')})\\s+(\`[^\`]+\`|"[^"]+")`, 'gu'),
+  new RegExp(
+    `(?<![\\p{L}])(?:${flowPattern('until')})\\s+(\`[^\`]+\`)\\s+(?:${answerPattern('says')})(?![\\p{L}])`,
+    'gu',
+  ),
   // "should stay below 5", "should drop to 0", "should answer within 500 ms"
   /\b(?:should|must)\s+((?:stay|remain|drop|fall|go|answer|respond|reply)\b(?:`[^`]*`|[^.;]|\.(?=\d))+)/gi,
   // "returns 200"; what returned an error, or returns it at some time, is told and not expected.
@@ -43,7 +49,7 @@ const beside: readonly RegExp[] = [
 
 /** Most sentences say nothing of an answer; this is the cheapest way to know. */
 const mayExpect = new RegExp(
-  `[\\d→⇒]|[=-]>|\\b(?:should|must|returns?|is (?:present|set|not)|are set)\\b|(?<![\\p{L}])(?:${answerPattern('demands')}|${answerPattern('exists')}|${labels})(?![\\p{L}])`,
+  `[\\d→⇒]|[=-]>|\\b(?:should|must|returns?|is (?:present|set|not)|are set)\\b|(?<![\\p{L}])(?:${answerPattern('demands')}|${answerPattern('exists')}|${flowPattern('until')}|${labels})(?![\\p{L}])`,
   'u',
 )
 

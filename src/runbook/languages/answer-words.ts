@@ -38,6 +38,8 @@ export type AnswerWords = {
   readonly problems: string
   /** That something is there. */
   readonly exists: string
+  /** Verbs between a command and its answer ("until `X` says `done`"). */
+  readonly says: string
   /** Before what an answer should be (`should return 3 rows`). */
   readonly demands: string
   /** Verbs behind it, in a language that puts them last; empty in others. */

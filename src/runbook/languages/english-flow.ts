@@ -14,7 +14,7 @@ export const englishFlow: FlowWords = {
   ifBehind:
     'if|when|assuming(?! (?:the |an? )?(?:\\S+ )?role)(?: that)?|whenever|in case(?: of)?|in the event (?:that|of)|provided(?= (?:that|the|it|there|no|all|you|we)(?![\\p{L}]))(?: that)?|as long as|where(?= (?:possible|needed|necessary|appropriate|applicable|required|available|safe|supported))',
   unless:
-    'unless|except(?: if| when| where| while| that)|except(?= (?:on|in|during|between|at|from|outside|by) )|save (?:if|when)|but (?:not|never)(?: if| when| while| where|(?= (?:during|between|at|outside) ))|not (?:if|when|while)',
+    'unless|except(?: if| when| where| while| that)|except(?= (?:on|in|during|between|at|from|outside|by) )|save (?:if|when)|but (?:not|never)(?: if| when| while| where|(?= (?:for|during|between|at|outside) ))|not (?:if|when|while)',
   exceptIf: 'unless|except (?:if|when)',
   besideStatus:
     'it|this|you|we|they|calls?|requests?|answers?|responses?|api|endpoint|server|service|status(?:es)?|codes?|http|errors?|is|are|was|were|gets?|got|getting|sees?|seeing|returns?|returned|returning|answers?|answered|responds?|the|a|an|with|of|or|and',

@@ -132,6 +132,7 @@ export const english: Language = {
       'duplicates?|duplicated|orphans?|orphaned|fail(?:ed|ures?|ing)|stuck|stalled|missing|expired|overdue|dead[- ]letters?|unprocessed|undelivered|unsent|inconsistent|inconsistencies|invalid|corrupt(?:ed)?|mismatch(?:es|ed)?|blocked|blocking|deadlocks?|deadlocked|errors?|abandoned|dangling|partial(?: rows?| records?)?|violations?',
     exists:
       'exists?|is there|are there|is present|are present|was created|were created|was written|is stored|was stored',
+    says: 'says?|shows?|returns?|answers?|prints?|reports?|reads?|gives?|outputs?|contains?|is|becomes|equals',
     demands:
       '(?:you )?(?:should|must|has to|have to|needs? to|ought to) (?:see|return|show|be|report|print|respond with|answer with|say|read|output|give|contain|have|list|equal)|(?:you )?(?:should|ought to|will) (?:get|receive)(?= (?:an? |the |back )?(?:\\p{L}+ )?[`"\u201c\\d])',
     demandEndings: '',

@@ -12,7 +12,7 @@ export const frenchFlow: FlowWords = {
   notIf: 'oui',
   ifBehind: "si|s'il|s'ils|quand|lorsque|en cas de|en cas d'",
   unless:
-    "sauf (?:si|quand|lorsque|en cas de)|sauf(?= (?:pendant|les?|la|en|a|au) )|a moins (?:que|qu'|de|d')|excepte (?:si|quand)|mais (?:pas|jamais) (?:si|quand)",
+    "sauf (?:si|quand|lorsque|en cas de)|sauf(?= (?:pendant|les?|la|en|a|au) )|a moins (?:que|qu'|de|d')|excepte (?:si|quand)|mais (?:pas|jamais)(?: (?:si|quand)|(?= (?:pour|pendant) ))",
   exceptIf: 'sauf si|a moins que',
   besideStatus: 'le|la|les|un|une|code|statut|erreurs?|reponse|renvoie|repond|est|sont|avec|ou|et|on|obtient',
   for: 'pour|en',

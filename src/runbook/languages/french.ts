@@ -156,6 +156,7 @@ export const french: Language = {
     problems:
       'doublons?|dupliquee?s?|orphelins?|orphelines?|echouee?s?|echecs?|bloquee?s?|manquante?s?|expiree?s?|non traitee?s?|invalides?|erreurs?',
     exists: 'existent?|est presente?|sont presente?s',
+    says: 'dise|affiche|renvoie|retourne|reponde|indique|contienne|soit',
     demands: '(?:doit|doivent|devrait|devraient) (?:renvoyer|retourner|afficher|etre|rester|donner|contenir|repondre)',
     demandEndings: '',
     verifies: 'verifie\\w*|assure\\w*|confirme\\w*|controle\\w*',

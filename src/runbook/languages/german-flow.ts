@@ -12,7 +12,7 @@ export const germanFlow: FlowWords = {
   notIf: '(?!)',
   ifBehind: 'wenn|falls|sofern|wo(?= (?:moglich|notig))',
   unless:
-    'es sei denn,?(?: dass)?|(?:auß|auss)er,? (?:wenn|falls|dass)|(?:auß|auss)er(?= (?:an|am|in|im|bei|freitags|samstags|sonntags|montags|werktags|zwischen|wahrend|während|nachts)(?![\\p{L}]))|aber (?:nicht|nie)(?:,? (?:wenn|falls)|(?= (?:zwischen|wahrend|während|nachts)(?![\\p{L}])))|(?<=, )nicht,? (?:wenn|falls)',
+    'es sei denn,?(?: dass)?|(?:auß|auss)er,? (?:wenn|falls|dass)|(?:auß|auss)er(?= (?:an|am|in|im|bei|freitags|samstags|sonntags|montags|werktags|zwischen|wahrend|während|nachts)(?![\\p{L}]))|aber (?:nicht|nie)(?:,? (?:wenn|falls)|(?= (?:fur|für|bei|zwischen|wahrend|während|nachts)(?![\\p{L}])))|(?<=, )nicht,? (?:wenn|falls)',
   exceptIf: 'es sei denn|(?:auß|auss)er,? (?:wenn|falls)',
   besideStatus: 'der|die|das|ein|eine|status|code|fehler|antwort|liefert|kommt|ist|sind|antwortet|mit|oder|und',
   for: 'bei|fur',

@@ -159,6 +159,7 @@ export const german: Language = {
     problems:
       'doppelte[nr]?|duplikate?n?|verwaiste[nr]?|fehlgeschlagene[nr]?|hangende[nr]?|steckengebliebene[nr]?|fehlende[nr]?|abgelaufene[nr]?|unverarbeitete[nr]?|ungultige[nr]?|blockierte[nr]?|fehler',
     exists: 'existiert|existieren|vorhanden ist|vorhanden sind|ist vorhanden',
+    says: 'sagt|zeigt|liefert|meldet|ausgibt|antwortet|enthalt|ist',
     demands: '(?:soll|sollte|sollten|sollen|muss|mussen)',
     demandEndings: 'liefern|zeigen|sein|ergeben|bleiben|melden|antworten|zuruckgeben|ausgeben|stehen|liegen',
     verifies: 'prufe\\w*|stelle sicher|sicherstellen|bestatige\\w*|kontrolliere\\w*',

@@ -11,7 +11,7 @@ export const portugueseFlow: FlowWords = {
   notIf: '(?<=(?:^|\\s)se\\s)\\p{L}{2,}[ae]n(?![\\p{L}])|sim|(?:\\d{1,2}|[a-h])(?=\\s*(?:[-—–:.)]|$))',
   ifBehind: 'se|quando|caso(?! (?:a|ao|de|d[aeo]s?|para|em|n[ao]s?|com|por)(?![\\p{L}]))|em caso de|sempre que',
   unless:
-    'a menos que|a nao ser que|exceto (?:se|quando)|(?:exceto|salvo)(?= (?:durante|em|a[os]?|as|n[ao]s?) )|salvo se|mas (?:nao|nunca) (?:se|quando)',
+    'a menos que|a nao ser que|exceto (?:se|quando)|(?:exceto|salvo)(?= (?:durante|em|a[os]?|as|n[ao]s?) )|salvo se|mas (?:nao|nunca)(?: (?:se|quando)|(?= (?:para|durante) ))',
   exceptIf: 'a menos que|a nao ser que|exceto se|salvo se',
   besideStatus: 'o|a|os|as|um|uma|codigo|status|erros?|resposta|retorna|responde|e|sao|com|ou|for',
   for: 'para|em',

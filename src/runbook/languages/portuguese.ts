@@ -155,6 +155,7 @@ export const portuguese: Language = {
     problems:
       'duplicad[oa]s?|duplicatas?|orfaos?|orfas?|orfan[oa]s?|falhad[oa]s?|com falha|falhas?|pres[oa]s?|travad[oa]s?|bloquead[oa]s?|faltantes?|em falta|expirad[oa]s?|vencid[oa]s?|nao processad[oa]s?|invalid[oa]s?|erros?',
     exists: 'existem?|esta presente|estao presentes',
+    says: 'diga|mostre|retorne|devolva|responda|diz|mostra|contenha|seja',
     demands:
       '(?:deve|devem|deveria|deveriam) (?:retornar|devolver|mostrar|ser|estar|ficar|dar|conter|ter|responder com|exibir)',
     demandEndings: '',

@@ -11,7 +11,7 @@ export const spanishFlow: FlowWords = {
   notIf: 'es que',
   ifBehind: 'si|cuando|en caso de que|en caso de|siempre que|cuando sea',
   unless:
-    'a menos que|salvo (?:que|si|cuando)|excepto (?:que|si|cuando)|(?:salvo|excepto)(?= (?:los?|las?|en|el|durante) )|excepto(?= (?:durante|entre|de noche|por la noche)(?![\\p{L}]))|a no ser que|pero (?:no|nunca)(?: (?:si|cuando)|(?= (?:durante|entre|de noche|por la noche)(?![\\p{L}])))',
+    'a menos que|salvo (?:que|si|cuando)|excepto (?:que|si|cuando)|(?:salvo|excepto)(?= (?:los?|las?|en|el|durante) )|excepto(?= (?:durante|entre|de noche|por la noche)(?![\\p{L}]))|a no ser que|pero (?:no|nunca)(?: (?:si|cuando)|(?= (?:para|durante|entre|de noche|por la noche)(?![\\p{L}])))',
   exceptIf: 'a menos que|salvo (?:que|si)|a no ser que|excepto si',
   besideStatus:
     'devuelve|devuelven|responde|responden|es|son|el|la|los|las|un|una|codigo|estado|error|errores|respuesta|con|o|y',

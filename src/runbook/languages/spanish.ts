@@ -163,6 +163,7 @@ export const spanish: Language = {
     problems:
       'duplicad[oa]s?|huerfan[oa]s?|fallid[oa]s?|fallos?|atascad[oa]s?|bloquead[oa]s?|faltantes?|que faltan|caducad[oa]s?|vencid[oa]s?|expirad[oa]s?|sin procesar|sin entregar|no entregad[oa]s?|inconsistentes?|invalid[oa]s?|corrupt[oa]s?|errores|abandonad[oa]s?',
     exists: 'existen?|esta presente|estan presentes|fue cread[oa]',
+    says: 'diga|muestre|devuelva|responda|dice|muestra|devuelve|responde|contenga|sea',
     demands:
       '(?:debe|deberia|deberian|deben|tiene que|hay que) (?:ver|devolver|mostrar|ser|estar|dar|contener|tener|decir|responder con|quedar)',
     demandEndings: '',

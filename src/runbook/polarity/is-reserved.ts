@@ -29,7 +29,7 @@ const comesBefore = new RegExp(`(?<!\\p{L})(?:${before})(?!\\p{L})`, 'u')
 
 /** "Ask Ana first", "Erst den DBA fragen", "Preguntar antes al DBA". */
 const asksFirst = new RegExp(
-  `^(?:please |bitte |por favor )?(?:(?:${asking}) .{2,60}?(?:^|\\s)(?:${before})(?!\\p{L})|(?:${asking}) (?:${before}) |(?:${before}) .{2,40}? (?:${asking})(?!\\p{L}))`,
+  `^(?:please |bitte |por favor )?(?:(?:${asking}) .{2,60}?(?:^|\\s)(?:${before})(?!\\p{L})|(?:${asking}) (?:${before}) |(?:${before}) (?!(?:you|we|sie|du|ihr)(?!\\p{L})).{2,40}? (?:${asking})(?!\\p{L}))`,
   'u',
 )
 

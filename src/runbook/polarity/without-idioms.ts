@@ -8,8 +8,12 @@ const askingIdioms = new RegExp(`(?<!\\p{L})(?:${polarityPattern('askingIdioms')
  * is a clause of its own.
  */
 export function withoutIdioms(folded: string): string {
-  return folded.replace(askingIdioms, ', ').replace(deniesUnless, '$1')
+  return folded.replace(askingIdioms, ', ').replace(deniesUnless, '$1').replace(butNotFor, ' except ')
 }
+
+/** "…, but not for articles with open orders": an exception, and no denial of what stands before it. */
+const butNotFor =
+  /(?:^|[\s,])(?:but|aber|pero|mais|mas)\s+(?:not|never|nicht|nie|no|nunca|pas|jamais|nao)\s+(?=(?:for|during|fur|bei|wahrend|para|durante|pour|pendant)\s+(?!(?:the |la |le |el |o |a )?(?:prod\p{L}*|live|us|you|now|time being)(?!\p{L})))/gu
 
 const deniesUnless = new RegExp(
   `(^|[.;:!?,—–]\\s+)(?:(?:but|please|and|aber|bitte|pero|mais|mas|por favor)\\s+)?(?:${polarityPattern('negationsBefore')})\\s+(?=(?:[^.;!?]*?[\\s,])?(?:${flowPattern('exceptIf')})\\s)`,
