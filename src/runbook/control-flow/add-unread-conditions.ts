@@ -3,13 +3,14 @@ import { flowPattern, polarityPattern } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
 import { type ContextText, listContextTexts } from '../polarity/context-text.ts'
 import { withoutIdioms } from '../polarity/without-idioms.ts'
-import type { Guard, Step } from '../program.ts'
+import type { Step } from '../program.ts'
 import type { MadeStep } from '../steps/make-step.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
 import type { Unit } from '../units/unit.ts'
 import { isImperative } from '../words/find-act.ts'
 import { foldText, wholeWordPattern } from '../words/fold-text.ts'
 import { addGuard, type Found, foundAt } from './add-flow.ts'
+import { askedConditions, type Unread } from './asked-conditions.ts'
 import { conditionsOfRow, severityOfRow } from './conditions-of-row.ts'
 import { hideCode } from './hide-code.ts'
 import { lineOfItem } from './line-of-item.ts'
@@ -72,15 +73,13 @@ function noteBefore({ before }: Place): readonly ContextText[] {
   )
 }
 
-type Unread = Pick<Guard, 'when' | 'negated'>
-
 function unreadIn(
   { draft }: MadeStep,
   above: readonly ContextText[],
   lines: readonly string[],
   place: Place,
   read: readonly string[],
-  named: boolean,
+  isNamed: boolean,
 ): readonly Unread[] {
   const found: Unread[] = []
   const behind = lines.flatMap(line => /\s(?:#|--|\/\/)\s+(.+)$/.exec(line)?.[1] ?? [])
@@ -88,9 +87,9 @@ function unreadIn(
     for (const sentence of sentencesOf(text))
       if (hasSign(sentence, read, tellsOnly(sentence, draft.unit) ? narrowing : anySign)) found.push({ when: sentence })
   const asked = asks.test(hideCode(draft.text)) || opensOtherwise.test(foldText(draft.text))
-  if (asked && !named) found.push({ when: draft.text })
+  if (asked && !isNamed) found.push({ when: draft.text })
   const cause = causeOf(draft.label, draft.text)
-  if (cause !== null && place.phase === 'mitigate' && !named) found.push({ when: cause })
+  if (cause !== null && place.phase === 'mitigate' && !isNamed) found.push({ when: cause })
   for (const { kind, text } of above) {
     if (kind === 'after') found.push(...(isUnread(text, read) ? takenBack(text) : []))
     else if (kind === 'remark')
@@ -103,9 +102,9 @@ function unreadIn(
         if (hasSign(sentence, read, sign)) found.push({ when: sentence })
       }
   }
-  if (place.block.type === 'table' && !named)
+  if (place.block.type === 'table' && !isNamed)
     found.push(...conditionsOfRow(place.block, draft.unit?.line ?? draft.line))
-  return found.map(it => ({ ...it, when: it.when.slice(0, 300) }))
+  return askedConditions(found, draft.unit)
 }
 
 /** "Only if …", "do not run this if …" behind a command. */

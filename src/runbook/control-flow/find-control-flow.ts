@@ -23,10 +23,11 @@ import { createPlaces, sectionsWithSteps, stepsAt } from './create-places.ts'
 import { dependingOn } from './depending-on.ts'
 import { findJumps, nextSaid, type Said, underHeading } from './find-jumps.ts'
 import { findScope } from './find-scope.ts'
-import { isAside, isDone } from './is-aside.ts'
+import { isAside, isDone, isNote } from './is-aside.ts'
 import { findDecidingStep, isNamed, isOfItself, listOwners, ownersOf, placeIn } from './list-owners.ts'
 import { listStatements, type Statement } from './list-statements.ts'
 import { mayBeOnlyCondition } from './may-be-only-condition.ts'
+import { readInCase } from './read-in-case.ts'
 import { isMapped, isMapping } from './read-map.ts'
 import { readQuestion, readStatement } from './read-statement.ts'
 import { readTrees } from './read-trees.ts'
@@ -57,6 +58,7 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
   const ofSections = new Map<string, Found>()
   let before: Condition | null = null
   let said: Said | null = null
+  let last: Statement | null = null
   const trees = readTrees(made, listStatements(outline), places, ofSteps)
   const { statements, answers } = trees
   const unresolved = [...trees.unresolved]
@@ -85,7 +87,9 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
       isMapped(statement) &&
       isMapping(maps.get(statement.list?.line ?? statement.from) ?? []) &&
       !owners.some(it => chosen.has(it.id))
-    const readings = readStatement(statement.text, isNote(statement, owners) ? 'note' : mayBeOnlyCondition(statement))
+    const own = readStatement(statement.text, isNote(statement, owners) ? 'note' : mayBeOnlyCondition(statement))
+    const readings = readInCase(statement, own, said?.condition ?? before, last)
+    last = statement
     const [heading] = readings.filter(it => it.kind === 'condition')
     if (statement.inside === 'heading' && heading !== undefined) headings.set(statement.section.id, heading)
     const around = said?.from === statement.from ? said : underHeading(statement, headings)
@@ -154,8 +158,9 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
 
 /** What "otherwise" says, in the words of the condition before it. */
 function contraryOf(before: Condition, reading: Reading): Reading {
-  if (reading.kind !== 'condition') return reading
-  return { ...reading, when: before.when, negated: before.negated === null ? reading.when : null }
+  return reading.kind !== 'condition'
+    ? reading
+    : { ...reading, when: before.when, negated: before.negated === null ? reading.when : null }
 }
 
 /** Whether a step begins with the sentence, so that all of it stands under its condition. */
@@ -166,11 +171,6 @@ function opensStep({ inside, line, text }: Statement, owners: readonly Step[]): 
 /** A decision that asks whether the condition holds is made in any case; what stands below it is done when it does. */
 function asksItself({ kind, line }: Step, { line: said }: Statement, owners: readonly Step[]): boolean {
   return kind === 'decision' && line === said && owners.length > 1
-}
-
-/** A comment behind a command that changes something, on its line. */
-function isNote({ inside, line, opens }: Statement, owners: readonly Step[]): boolean {
-  return inside === 'comment' && opens?.line === line && owners.some(it => it.effect !== 'read')
 }
 
 /** Adds what the text says of its order to a step; what it says by arrows and lists of answers is there already, with its place. */

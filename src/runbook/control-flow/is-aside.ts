@@ -16,3 +16,8 @@ export function isAside({ phase, inside, section, line }: Statement, owners: rea
 export function isDone({ inside, text }: Statement, owners: readonly Step[]): boolean {
   return inside === 'cell' && owners.some(it => placeIn(it, text) >= 0)
 }
+
+/** A comment behind a command that changes something, on its line. */
+export function isNote({ inside, line, opens }: Statement, owners: readonly Step[]): boolean {
+  return inside === 'comment' && opens?.line === line && owners.some(it => it.effect !== 'read')
+}

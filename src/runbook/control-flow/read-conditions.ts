@@ -15,6 +15,7 @@ import {
   tellsWhatIsSeen,
   withContrary,
   withoutOutcome,
+  withShould,
 } from './split-condition.ts'
 
 const opens = new RegExp(
@@ -57,7 +58,7 @@ export const readConditions = remembered((text: string): readonly Condition[] =>
   if (head !== null) {
     const halves = splitCondition(text, plain, head[0].length) ?? splitStated(text, plain, head[0].length)
     const negated = head[1] ?? null
-    if (halves !== null) return withContrary(withoutOutcome({ ...halves, negated }))
+    if (halves !== null) return withContrary(withoutOutcome({ ...withShould(halves, head[0]), negated }))
     // "Bei Fehlern den Dienst neu starten" has no comma.
     const ofCase = readCase(text, plain)
     return ofCase === null ? (whole.test(plain) ? readTail(text, plain) : []) : [ofCase]

@@ -177,3 +177,8 @@ const opensContrary = new RegExp(
 )
 
 const contrary = new RegExp(`[;,.]\\s+(?!${wordsFor('so')})${wordsFor('otherwise')}[,:]?\\s+`, 'u')
+
+/** "Should that not help" is no condition without its first word. */
+export function withShould(said: Condition, head: string): Condition {
+  return /should\s+$/.test(head) && /\snot\s/.test(said.when) ? { ...said, when: `Should ${said.when}` } : said
+}

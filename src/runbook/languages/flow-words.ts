@@ -35,6 +35,8 @@ export type FlowWords = {
   /** Endings behind which "if" asks a question ("check if …"). */
   readonly asksWhether: string
   readonly otherwise: string
+  /** "In this case": under the condition of the sentence before. */
+  readonly inThisCase: string
   /** Those of them that mean that it is so. */
   readonly so: string
   readonly only: string

@@ -20,6 +20,7 @@ export const frenchFlow: FlowWords = {
   guards:
     'en dernier recours|dernier recours|(?:en )?derniere (?:option|solution)|si rien ne marche|en cas d.urgence|au besoin|si necessaire|le cas echeant|en cas de doute',
   asksWhether: 'verifier|verifiez|verifie|voir|confirmer|savoir|determiner|comme|meme',
+  inThisCase: 'dans ce cas|en ce cas',
   otherwise: 'sans (?:cela|ca|lui|elle)|sinon|autrement|dans le cas contraire',
   so: "si oui|si c'est le cas",
   only: 'seulement|uniquement|que',

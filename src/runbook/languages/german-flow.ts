@@ -20,6 +20,7 @@ export const germanFlow: FlowWords = {
   guards:
     'als letztes mittel|letztes mittel|letzter ausweg|wenn nichts hilft|im (?:fehlerfall|storungsfall|zweifelsfall|ernstfall)|bei problemen|bei bedarf|notfalls|im notfall|gegebenenfalls|ggf\\.?|im zweifel',
   asksWhether: 'prufe|prufen|ob|pruft|siehe|als|wie',
+  inThisCase: 'in (?:diesem|dem|solch einem) fall',
   otherwise: 'ohne (?:das|dies|sie|die)|sonst|ansonsten|andernfalls|wenn nicht|falls nicht',
   so: 'wenn ja|falls ja',
   only: 'nur|erst|nur dann',

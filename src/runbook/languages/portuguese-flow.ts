@@ -19,6 +19,7 @@ export const portugueseFlow: FlowWords = {
   guards:
     'em (?:caso de )?emergencia|como ultimo recurso|ultim[oa] (?:recurso|opcao)|se tudo falhar|em ultimo caso|conforme necessario',
   asksWhether: 'verifique|verificar|veja|ver|confirme|confirmar|saber|determinar|como|mesmo',
+  inThisCase: 'n(?:este|esse) caso|em tal caso',
   otherwise: 'sem (?:isso|ele|ela)|senao|caso contrario|do contrario',
   so: 'se sim',
   only: 'so|somente|apenas',

@@ -21,6 +21,7 @@ export const spanishFlow: FlowWords = {
     '(?:solo )?en (?:caso de )?emergencias?|como ultimo recurso|ultim[oa] (?:recurso|opcion)|si todo (?:lo demas )?falla|en ultima instancia|segun sea necesario',
   asksWhether:
     'comprueba|comprobar|compruebe|verifica|verificar|verifique|mira|mirar|ver|confirma|confirmar|confirme|determina|determinar|decide|decidir|saber|preguntar|revisa|revisar|revise|consulta|consultar|averigua|averiguar|comparar|identifica|identificar|anotar|registrar|como|incluso',
+  inThisCase: 'en (?:este|ese|tal) caso',
   otherwise: 'sin (?:ello|eso|el|ella)|si no|de lo contrario|en caso contrario|en otro caso|si asi es',
   so: 'si asi es|si es asi',
   only: 'solo|solamente|unicamente',

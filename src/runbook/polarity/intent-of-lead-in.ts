@@ -4,7 +4,7 @@ import { actOf, flowPattern, polarityPattern } from '../languages/languages.ts'
 import { isImperative } from '../words/find-act.ts'
 import { foldText, wholeWordPattern } from '../words/fold-text.ts'
 import { findsCode } from './finds-code.ts'
-import { type Intent, isRetraction } from './intent-after-code.ts'
+import { deniesPronoun, type Intent, isRetraction } from './intent-after-code.ts'
 import { intentOf, isTempting } from './intent-of.ts'
 import { isForbiddingTitle, isReportingTitle, warnsOfTime } from './is-forbidding-title.ts'
 import { onlyFrames } from './only-frames.ts'
@@ -14,7 +14,7 @@ import { codeMark } from './without-rejected-code.ts'
 
 /** What a text over code, or its comment, wants of that code. */
 export const intentOfLeadIn = remembered((said: string): Intent => {
-  const text = withoutEvents(said.replace(denialOfOther, ''))
+  const text = turned(withoutEvents(said.replace(denialOfOther, '')))
   const folded = foldText(text)
   if (onlyFrames(text, '')) return 'label'
   const sentences = text.split(/(?<=[.;!?])\s+/)
@@ -60,6 +60,22 @@ export const intentOfLeadIn = remembered((said: string): Intent => {
   const long = last.split(/\s+/).length > 10 && /:\s*$/.test(last)
   return long && !/\b(?:you|we|this|following|if|when)\b/.test(foldedLast) ? 'mentions' : 'label'
 })
+
+/** "Skip the analysis - focus on mitigation:" leads on with what stands behind the dash, where "these" are not what is skipped. */
+function turned(text: string): string {
+  const [, first = '', behind = ''] = /^([^:]{3,120}?)(?:\s[–—-]|;)\s+([^:]{3,120}:)$/u.exec(text.trim()) ?? []
+  const plain = foldText(behind)
+  const asks = isImperative(behind) || focuses.test(plain)
+  return asks && !denies.test(plain) && !pointsAtCode.test(foldText(first)) && !deniesPronoun.test(foldText(first))
+    ? behind
+    : text
+}
+
+const focuses = /^(?:focus|concentrate|konzentrier\p{L}*|(?:con)?centra(?:te|rse)|enfoca\p{L}*|concentr\p{L}+|foque)\s/u
+const denies = new RegExp(
+  `(?<!\\p{L})(?:${polarityPattern('negationsBefore')}|${polarityPattern('avoidVerbs')})(?!\\p{L})`,
+  'u',
+)
 
 /** "…, not the live one", "running but not answering", "you do not need to rebuild": denies something beside the code. */
 const denialOfOther =

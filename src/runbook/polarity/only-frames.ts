@@ -6,6 +6,16 @@ export function approves(plain: string): boolean {
   return approvals.some(it => it.test(plain))
 }
 
+/** Whether a text says that the code was allowed at a time that is over ("Approved by Ilse in June"). */
+export function toldOfPast(text: string): boolean {
+  const plain = foldText(text)
+    .replace(/[.:!]+$/, '')
+    .trim()
+  return approves(plain) && times.some(it => it.test(plain))
+}
+
+const times = languages.map(({ telling }) => wholeWordPattern(telling.pastTimes))
+
 const approvals = languages.map(
   ({ telling: { approved }, polarity: { theCode } }) =>
     new RegExp(

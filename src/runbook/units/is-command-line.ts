@@ -40,8 +40,12 @@ export function isBareCommand(line: string): boolean {
 /** Whether a text that is marked as code is a command line: a known command, and what it is given. */
 export const isCommandLine = remembered((text: string): boolean => {
   const [first = '', second] = text.split(/\s+/, 2)
+  if (emptying.test(text)) return true
   return second !== undefined && (isCommandName(first) || isWindowsCommand(text)) && !/^[(=:]/.test(second)
 })
+
+/** `: > file`. */
+const emptying = /^:\s*>\|?\s*[\w./~$"']/
 
 /** Whether a word is the name of a command, or the path of a script. */
 export function isCommandName(word: string): boolean {
