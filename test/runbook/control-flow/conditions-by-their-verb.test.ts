@@ -8,7 +8,7 @@ test.each([
     'Bleibt die Warteschlange voll',
     'führe `make drain` aus.',
   ],
-  ['Should that not help, restart the worker.', 'that not help', 'restart the worker.'],
+  ['Should that not help, restart the worker.', 'Should that not help', 'restart the worker.'],
 ])('%s is done when it is so as it is written', (text, when, go) => {
   expect(readStatement(text)).toMatchObject([{ kind: 'condition', when, go, negated: null, leads: true }])
 })
