@@ -4,6 +4,7 @@ import { isSecretName } from '../policy/is-secret-name.ts'
 import type { Comparison, ExpectationTest, Step } from '../runbook/program.ts'
 import { compare } from './compare.ts'
 import { evaluateFigure, isBad } from './evaluate-figure.ts'
+import { saysText } from './says-text.ts'
 import type { Answer, ExpectationResult, Observation } from './verdict.ts'
 
 const absent = 'absent'
@@ -46,8 +47,9 @@ export function evaluateExpectation(
       return hidden(test.path, { label: test.path, expected: 'present', was: shown(value), met })
     }
     case 'text': {
-      const met = test.contains !== '' && answer.text.includes(test.contains)
-      return { label: 'text', expected: `contains “${test.contains}”`, was: met ? 'found' : absent, met }
+      const met = saysText(answer, test.contains)
+      const was = met ? 'found' : answer.text.includes(test.contains) ? 'only denied or within another word' : absent
+      return { label: 'text', expected: `contains “${test.contains}”`, was, met }
     }
     case 'new-rows':
       return newRows(answer.rows, baseline, step)
