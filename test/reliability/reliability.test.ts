@@ -54,11 +54,11 @@ test('an approval that waited through an outage is superseded', async () => {
 
 test('a bot that is killed at any moment loses nothing it has acknowledged, and does nothing twice', async () => {
   holds(await killAtRandom({ rounds: 2, seed }))
-}, 180_000)
+}, 600_000)
 
 test('a bot whose connections are reset in open transactions lives, and answers every input in time', async () => {
   holds(await resetInTransactions({ rounds: 4, seed }, await database()))
-}, 180_000)
+}, 600_000)
 
 test('a message that a copy was frozen in the middle of stands once, and shows the newest state', async () => {
   // With this seed a post leaves its copy after the other has posted, and then an update after a newer one.

@@ -168,7 +168,7 @@ beforeAll(async () => {
       await readAll(story.key, 'nothing is protected')
     })
   }
-}, 180_000)
+}, 600_000)
 
 async function withOwner(story: SystemStory, work: (owner: pg.Client) => Promise<void>): Promise<void> {
   const owner = new pg.Client({ connectionString: story.databaseUrls.owner })
