@@ -11,6 +11,7 @@ import type { Diagnostic, Program } from './program.ts'
 import type { Recognisers } from './recogniser.ts'
 import { repairLists } from './repair/repair-lists.ts'
 import { addRemarks } from './steps/add-remarks.ts'
+import { addUnreadExpectations } from './steps/add-unread-expectations.ts'
 import { linkSteps, makeSteps } from './steps/make-steps.ts'
 
 import { decode } from './text/decode.ts'
@@ -53,7 +54,7 @@ export function compile(file: string, bytes: Uint8Array, integrations: Recognise
   const blocks = repairLists(parseBlocks(source), source)
   const outline = outlineOf(blocks, source)
   const drafted = draftSteps(outline)
-  const made = linkSteps(addRemarks(findCautions(withdrawSteps(makeSteps(drafted)))))
+  const made = linkSteps(addRemarks(addUnreadExpectations(findCautions(withdrawSteps(makeSteps(drafted))))))
   const program = lintDocument(assemble(made))
   return comments.length === 0 ? program : { ...program, suppressions: readSuppressions(comments, blocks) }
 }

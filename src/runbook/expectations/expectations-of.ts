@@ -78,7 +78,7 @@ const testable: { readonly [kind in Operation['kind']]: readonly ExpectationTest
 const says = new RegExp(`(?<![\\p{L}])(?:${answerPattern('exists')})(?![\\p{L}])`, 'u')
 
 /** An expectation as its operation can answer it: what that cannot tell is left to a person. */
-function fitted(expectation: Expectation, operation: Operation | null): Expectation {
+export function fitted(expectation: Expectation, operation: Operation | null): Expectation {
   const { test, type, text } = expectation
   if (operation === null) return { ...expectation, test: null }
   if (test === null) {

@@ -42,6 +42,12 @@ export type AnswerWords = {
   readonly says: string
   /** Before what an answer should be (`should return 3 rows`). */
   readonly demands: string
+  /** Openings of what is expected ("we expect"). */
+  readonly expects: string
+  /** Words by which a number is called good, bad or usual ("normally under 100"). */
+  readonly norms: string
+  /** A person as the subject of what should be done. */
+  readonly people: string
   /** Verbs behind it, in a language that puts them last; empty in others. */
   readonly demandEndings: string
   /** Verbs that ask to see that something is so. */

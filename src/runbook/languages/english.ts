@@ -135,6 +135,11 @@ export const english: Language = {
     says: 'says?|shows?|returns?|answers?|prints?|reports?|reads?|gives?|outputs?|contains?|is|becomes|equals',
     demands:
       '(?:you )?(?:should|must|has to|have to|needs? to|ought to) (?:see|return|show|be|report|print|respond with|answer with|say|read|output|give|contain|have|list|equal)|(?:you )?(?:should|ought to|will) (?:get|receive)(?= (?:an? |the |back )?(?:\\p{L}+ )?[`"\u201c\\d])',
+    expects: 'we expect|you (?:can |should |will )?expect|expect|is expected to|are expected to',
+    norms:
+      'normal|normally|usual|usually|typical|typically|good|bad|healthy|unhealthy|fine|ok|okay|acceptable|alarming|a problem|must not|should not|mustn.t|shouldn.t',
+    people:
+      '(?:you|they|someone|somebody|everybody|everyone|nobody|the (?:lead|team|engineer|responder|commander|customer|on-call)) (?:should|must|has to|have to|needs? to|ought to)(?! (?:see|get|receive|expect))',
     demandEndings: '',
     verifies: 'verify|confirm|ensure|check|make sure|monitor|validate',
     gravest: 'critical|emergency|p0|p1|sev-?1|page',

@@ -161,6 +161,10 @@ export const german: Language = {
     exists: 'existiert|existieren|vorhanden ist|vorhanden sind|ist vorhanden',
     says: 'sagt|zeigt|liefert|meldet|ausgibt|antwortet|enthalt|ist',
     demands: '(?:soll|sollte|sollten|sollen|muss|mussen)',
+    expects: 'wir erwarten|erwarten sie|es wird erwartet|erwartet werden',
+    norms:
+      'normal|normalerweise|ublich|ublicherweise|gut|schlecht|in ordnung|bedenklich|darf nicht|durfen nicht|hochstens|mindestens',
+    people: '(?:man|ihr|sie|wir|jemand|niemand|das team) (?:soll|sollte|sollten|muss|mussen)',
     demandEndings: 'liefern|zeigen|sein|ergeben|bleiben|melden|antworten|zuruckgeben|ausgeben|stehen|liegen',
     verifies: 'prufe\\w*|stelle sicher|sicherstellen|bestatige\\w*|kontrolliere\\w*',
     gravest: 'kritisch|kritische[rn]?',

@@ -158,6 +158,9 @@ export const portuguese: Language = {
     says: 'diga|mostre|retorne|devolva|responda|diz|mostra|contenha|seja',
     demands:
       '(?:deve|devem|deveria|deveriam) (?:retornar|devolver|mostrar|ser|estar|ficar|dar|conter|ter|responder com|exibir)',
+    expects: 'espera-se|esperamos',
+    norms: 'normal|normalmente|habitual|habitualmente|bom|ruim|mau|aceitavel|nao deve|nao deveria',
+    people: '(?:voce|voces|alguem|ninguem|a equipe) (?:deve|deveria|devem)',
     demandEndings: '',
     verifies: 'verifi\\w+|confirm\\w+|garant\\w+|assegur\\w+|cheque|checar',
     gravest: 'critic[oa]',

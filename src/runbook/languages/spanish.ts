@@ -166,6 +166,9 @@ export const spanish: Language = {
     says: 'diga|muestre|devuelva|responda|dice|muestra|devuelve|responde|contenga|sea',
     demands:
       '(?:debe|deberia|deberian|deben|tiene que|hay que) (?:ver|devolver|mostrar|ser|estar|dar|contener|tener|decir|responder con|quedar)',
+    expects: 'se espera|esperamos|esperar',
+    norms: 'normal|normalmente|habitual|habitualmente|bueno|malo|bien|mal|aceptable|no debe|no deberia',
+    people: '(?:usted|ustedes|alguien|nadie|el equipo) (?:debe|deberia|deben)',
     demandEndings: '',
     verifies: 'comprueb\\w+|comprobar|verific\\w+|asegur\\w+|confirm\\w+|revis\\w+',
     gravest: 'critic[oa]',
