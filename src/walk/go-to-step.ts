@@ -7,7 +7,7 @@ import { guardGroup, isAnswer, listFailedGuards, openPredecessor } from './find-
 import { moveToEnd, moveToNextStep, moveToStep } from './move-to-next-step.ts'
 import { openBeside } from './parallel-group.ts'
 import { nowIs, pickStep, stepData } from './pick-step.ts'
-import { isMeantToMend } from './remedy-outcome.ts'
+import { isLeftByBranch, isMeantToMend, leftWords } from './remedy-outcome.ts'
 import { show, showProgress, surfaceOf } from './show-progress.ts'
 import { answerOf, isSettled, stepName, stepState, type Walk } from './walk.ts'
 
@@ -85,7 +85,10 @@ export function goToSection(
 
 export type BranchChoice = { readonly step: string; readonly version: number; readonly branch: number }
 
-/** Goes on where the document says; the step is done with that. A branch that leads elsewhere goes on behind it. */
+/**
+ * Goes on where the document says; the step is done with that, or left out where it is a change of which nothing was run.
+ * A branch that leads elsewhere goes on behind it.
+ */
 export function takeBranch(program: Program, walk: Walk, choice: BranchChoice, by: By<Person>): Decision<Walk> {
   if (!mayRespond(by.person)) return respondersOnly
   const picked = pickStep(program, walk, choice)
@@ -100,7 +103,10 @@ export function takeBranch(program: Program, walk: Walk, choice: BranchChoice, b
   const branch = step.branches[choice.branch]
   if (!branch) return { kind: 'refused', reason: `${stepName(program, step)} has no such branch. Open the walk again.` }
   const { id, name } = by.person
-  const done = { status: 'done', run: null, branch: choice.branch, by: { id, name }, at: by.at } as const
+  const isLeft = isLeftByBranch(step, state)
+  const status = isLeft ? 'skipped' : 'done'
+  const settled = { status, run: null, branch: choice.branch, by: { id, name }, at: by.at } as const
+  const left = isLeft ? { left: leftWords(step) } : {}
   const { when, go, target, line } = branch
   return {
     kind: 'changed',
@@ -108,10 +114,12 @@ export function takeBranch(program: Program, walk: Walk, choice: BranchChoice, b
       program,
       withAnswered(program, walk, step, choice.branch, by),
       step,
-      done,
+      settled,
       goingTo(program, target, by),
     ),
-    entries: [entry('step-branch', by, { ...stepData(program, walk, step), when, go, target, branchLine: line })],
+    entries: [
+      entry('step-branch', by, { ...stepData(program, walk, step), when, go, target, branchLine: line, ...left }),
+    ],
   }
 }
 

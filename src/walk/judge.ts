@@ -30,9 +30,11 @@ export function judge(step: Step, observation: Observation, { baseline, at, figu
     ...heldLines(step, observation, figures),
     ...ownFailure(step, observation),
   ]
-  const branch = step.branches.findIndex(
-    it => it.test !== null && evaluateExpectation(it.test, observation, baseline, step).met === true,
+  const said = step.branches.map(({ test }) =>
+    test === null ? null : evaluateExpectation(test, observation, baseline, step).met,
   )
+  const branch = said.indexOf(true)
+  const undecided = step.branches.flatMap(({ test }, index) => (test !== null && said[index] === null ? [index] : []))
   return {
     outcome: outcomeOf(lines),
     lines,
@@ -40,6 +42,7 @@ export function judge(step: Step, observation: Observation, { baseline, at, figu
     latencyMs,
     at,
     branch: branch < 0 ? null : branch,
+    ...(undecided.length === 0 ? {} : { undecided }),
     evidence: null,
     shown: shownAnswer(step, observation),
   }

@@ -148,7 +148,7 @@ function withBaseline(walk: Walk, step: Step, observation: Observation): Walk {
 }
 
 /** A verdict as plain JSON for the record, which names the evidence and does not repeat the answer. */
-export function verdictData({ at: _, shown: _shown, decides = [], ...verdict }: Verdict) {
+export function verdictData({ at: _, shown: _shown, undecided: _undecided, decides = [], ...verdict }: Verdict) {
   const decided = decides.length === 0 ? {} : { decides: decides.map(it => ({ ...it })) }
   return { ...verdict, ...decided, lines: verdict.lines.map(it => ({ ...it })) }
 }

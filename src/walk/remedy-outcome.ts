@@ -18,10 +18,32 @@ export function isMeantToMend(step: Step): boolean {
   return isRemedy(step) && !(reproduces && (isSearching(step) || step.again !== undefined))
 }
 
+/**
+ * Whether a branch leaves a change of which nothing was run. Where a person sends something to see what happens, the
+ * branch says what they saw.
+ */
+export function isLeftByBranch(step: Step, { status, verdict }: StepState): boolean {
+  if (!(step.runnable ? isRemedy(step) : isMeantToMend(step)) || status === 'gated') return false
+  return verdict === null || verdict.outcome === 'could-not-check'
+}
+
+/** What a person has done by hand, only they know. */
+export function leftWords({ runnable }: Step): string {
+  return runnable ? 'left out' : 'not marked done'
+}
+
+/** Whether the change was carried out, or a person has said that it is done, not only that the walk goes on. */
+function isMade({ verdict, branch, because }: StepState): boolean {
+  const outcome = verdict?.outcome ?? null
+  if (outcome === 'carried-out' || outcome === 'as-expected' || outcome === 'soft-missed') return true
+  return branch === null && (outcome === null || outcome === 'person-judges' || because != null)
+}
+
 export type RemedyOutcome = 'made' | 'confirmed' | 'failed' | null
 
 /**
- * What the new state of a step says of a remedy. Made: a change went through, or a person has done it. Confirmed: a check
+ * What the new state of a step says of a remedy. Made: a change went through, or a person says that
+ * it is done. Confirmed: a check
  * is as expected after that. Failed: the change was answered with an error, or its own check is not as expected; where it
  * has none, a line of the proof.
  */
@@ -35,7 +57,7 @@ export function remedyOutcome(
   const outcome = after.verdict === before.verdict ? null : (after.verdict?.outcome ?? null)
   if (isRemedy(step)) {
     if (!isMeantToMend(step)) return null
-    if (after.status === 'done' && before.status !== 'done') return 'made'
+    if (after.status === 'done' && before.status !== 'done') return isMade(after) ? 'made' : null
     return after.status === 'judged' && outcome === 'not-as-expected' && !isTriedAgain(program, walk, step)
       ? 'failed'
       : null

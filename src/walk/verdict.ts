@@ -42,6 +42,8 @@ export type Verdict = {
   readonly at: Date
   /** Index into the step's branches that the answer itself chooses. */
   readonly branch: number | null
+  /** Those of which it lacks what they name; absent of verdicts in which there are none. */
+  readonly undecided?: readonly number[]
   /** Id of the stored evidence. */
   readonly evidence: string | null
   /** Conditions of later steps that the answer decides, by their lines; absent of those of earlier versions. */

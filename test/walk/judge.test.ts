@@ -100,6 +100,17 @@ describe('alternatives and branches', () => {
     expect(verdict.lines.map(it => it.expected)).toEqual(['401 or 403 or 400'])
   })
 
+  test('a branch of which the answer lacks what it names is left undecided', () => {
+    const slow = branch('slow', 'fix', { kind: 'latency', op: '>', value: 500 })
+    const branched = step('L1', {
+      expect: [status(200)],
+      branches: [slow, branch('503', 'fix', { kind: 'status', anyOf: [503] })],
+    })
+    const seen = answered({ status: 200, latencyMs: Number.NaN })
+    expect(judge(branched, seen, first)).toMatchObject({ branch: null, undecided: [0] })
+    expect(judge(branched, answered({ status: 200 }), first)).not.toHaveProperty('undecided')
+  })
+
   test('none of them fails, and the branch for it is still chosen', () => {
     const verdict = judge(repro, answered({ status: 502 }), first)
     expect(verdict).toMatchObject({ outcome: 'not-as-expected', branch: 2 })

@@ -90,7 +90,7 @@ export function timelineLine({ kind, data, actor }: Entry): string {
     case 'step-not-true':
       return `not true here: ${step}${behind(' · ', 'note')}`
     case 'step-branch':
-      return `went on: ${step}${behind(' · ', 'when')}${behind(' → ', 'go')}`
+      return `${read.text('left') === null ? '' : `${text('left')}, `}went on: ${step}${behind(' · ', 'when')}${behind(' → ', 'go')}`
     case 'alternative': {
       const said = { none: 'said that it is none of these', reopened: 'asked again which it is' }[text('how')]
       const chose = text('how') === 'gone-to' ? 'went to' : 'said which it is'

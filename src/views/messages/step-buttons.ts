@@ -10,7 +10,7 @@ import { action } from '../ids.ts'
 import { button, option, overflow } from '../kit/blocks.ts'
 import { clean, cut, parameterName } from '../kit/mrkdwn.ts'
 import { type StepMore, stepMore } from '../step-more.ts'
-import { branchChoices } from './branch-choices.ts'
+import { branchChoices, undecidedChoices } from './branch-choices.ts'
 import { over, repeat, type ShownLoop } from './shown-loop.ts'
 
 type Around = {
@@ -86,16 +86,22 @@ function judgedButtons(
   // An answer to other values leads nowhere.
   const refused = revised == null && (verdict?.summary.startsWith('invalid input for ') ?? false)
   const change = changeButton(state, changeable, refused ? 'primary' : null)
+  // A condition of which the answer says nothing may hold all the same; with it, Skip is in the menu.
+  const undecided = (ways: readonly (Button | null)[]) => {
+    const room = 4 - [...ways, change].filter(it => it !== null).length
+    const branches = undecidedChoices(step, state, room)
+    return branches.length === 0
+      ? [...ways, change, skip, menu(step, state, false, [])]
+      : [...ways, ...branches, change, stepMenu(['skip', ...notes(state)], state, step)]
+  }
   if (counts && verdict?.branch == null) {
     const more = verdict?.over === false || (verdict?.over !== true && verdict?.outcome === 'not-as-expected')
-    const ways = more && loop.left ? [again('primary'), done(null)] : [done('primary'), again(null)]
-    return [...ways, change, skip, menu(step, state, false, [])]
+    return undecided(more && loop.left ? [again('primary'), done(null)] : [done('primary'), again(null)])
   }
   const good = verdict === null || !['not-as-expected', 'could-not-check'].includes(verdict.outcome)
   if (good && verdict?.branch == null) {
     const isOver = revised == null && !waitsForMore(verdict)
-    const ways = isOver ? [done('primary'), again(null)] : [again('primary'), done(null)]
-    return [...ways, change, skip, menu(step, state, false, [])]
+    return undecided(isOver ? [done('primary'), again(null)] : [again('primary'), done(null)])
   }
   const stale = revised != null || (older && step.runnable)
   const branches = branchChoices(step, stale ? { ...state, verdict: null } : state, changeable)
@@ -157,11 +163,17 @@ export function stepMenu(
 }
 
 function menu(step: Step, state: StepState, settles: boolean, changeable: readonly string[]): Overflow | null {
-  const choices: StepMore[] = settles ? ['done', 'skip', 'note', 'not-true'] : ['note', 'not-true']
-  choices.push(state.verdict?.evidence == null ? 'why' : 'evidence')
+  const choices: StepMore[] = settles ? ['done', 'skip'] : []
+  choices.push(...notes(state))
   if (changeable.length > 0) choices.push('change')
   return stepMenu(choices, state, step, changeable)
 }
+
+const notes = ({ verdict }: StepState): readonly StepMore[] => [
+  'note',
+  'not-true',
+  verdict?.evidence == null ? 'why' : 'evidence',
+]
 
 function menuWords(choice: Exclude<StepMore, 'change'>, state: StepState, step: Step | undefined): string {
   const effect = step?.effect ?? 'read'

@@ -10,6 +10,7 @@ import { lockLine, type ShownLock } from '../kit/offline-lines.ts'
 import { machineKinds, type proposalSigns } from '../kit/outcome-signs.ts'
 import { behindTitle, cautionBlock, copyBlock, firstProse, quoteLine, quoteText, saysTitle } from '../kit/quote-text.ts'
 import { remarkLines } from '../kit/remark-lines.ts'
+import { branchesLine } from './branch-choices.ts'
 import { type Beside, loopLines, type Ordered, orderLines } from './order-lines.ts'
 import type { ShownLoop } from './shown-loop.ts'
 import { stepButtons, stepMenu } from './step-buttons.ts'
@@ -192,7 +193,5 @@ function byHand(view: StepMessage): (string | null)[] {
 function judgement({ step, state, other }: StepMessage): (string | null)[] {
   if (state.verdict === null) return []
   if (isUnplanned(step, state)) return [withIncidentLink(words(state.verdict.summary, 500), other ?? null)]
-  const says = step.branches.slice(0, 6).map(it => `${quoteLine(it.when, 80)} → ${quoteLine(it.go, 100)}`)
-  const settled = ['as-expected', 'soft-missed', 'carried-out'].includes(state.verdict.outcome)
-  return [...verdictLines(state.verdict), settled || says.length === 0 ? null : `The runbook says: ${dotted(says)}`]
+  return [...verdictLines(state.verdict), branchesLine(step, state.verdict)]
 }

@@ -1,5 +1,6 @@
 import { unreachable } from '../../errors.ts'
 import type { Step } from '../../runbook/program.ts'
+import { leftWords } from '../../walk/remedy-outcome.ts'
 import { saidAgainst } from '../../walk/said-against.ts'
 import type { Verdict } from '../../walk/verdict.ts'
 import type { StepState } from '../../walk/walk.ts'
@@ -38,7 +39,7 @@ export function stepStatus({ step, state, decided = null }: Shown): string {
     case 'done':
       return doneStatus(state)
     case 'skipped':
-      return 'skipped'
+      return state.branch === null ? 'skipped' : leftWords(step)
     case 'not-true':
       return 'not true here'
     default:

@@ -254,6 +254,56 @@ describe('a check that was not as expected', () => {
   })
 })
 
+describe('conditions that the answer does not decide', () => {
+  const open = branches.map((it, index) => ({ ...it, when: `case ${index}`, test: null }))
+  const [first, second] = open.map(it => [it])
+  const two = [...(first ?? []), ...(second ?? [])]
+  const state = judged(passed)
+
+  test('are offered after a check that is as expected, behind Done', () => {
+    expect(lines({ step: { ...step, branches: two }, state })).toEqual([
+      '✅ *4 / 14  Check the health of the API* · as expected · 212 ms · 14:07 · <@U0ANA>',
+      '✅ status `200` · ok `true`',
+      'The runbook says: case 0 → go on below · case 1 → signing',
+      '[Done] [Run again] [case 0: go on below] [case 1: signing] ⋯ Skip, Note, Not true here, Evidence',
+    ])
+    const { blocks } = view({ step: { ...step, branches: two }, state })
+    const primary = elementsOf(blocks).filter(it => it.element.style === 'primary')
+    expect(primary.map(it => it.element.action_id)).toEqual(['step.done'])
+    expect(elementsOf(blocks).find(it => it.element.action_id === 'step.branch:1')?.element.value).toBe('3:1')
+  })
+
+  test('are a menu where more than four buttons would stand there', () => {
+    expect(lines({ step: { ...step, branches: open }, state }).at(-1)).toBe(
+      '[Done] [Run again] ⋯ case 0, case 1, case 2 ⋯ Skip, Note, Not true here, Evidence',
+    )
+    expect(lines({ step: { ...step, branches: two }, state, changeable: ['site_id'] }).at(-1)).toBe(
+      '[Done] [Run again] ⋯ case 0, case 1 [Change site_id] ⋯ Skip, Note, Not true here, Evidence',
+    )
+  })
+
+  test('are offered where a person judges, and of what is done again', () => {
+    const again = { until: 'it answers', every: null, atMost: null }
+    const loop = { ...again, round: 1, due: null, left: true, own: true, over: false, next: null }
+    const judges = judged({ ...passed, outcome: 'person-judges' })
+    const branched = { ...step, branches: two }
+    expect(lines({ step: branched, state: judges }).at(-1)).toContain('[case 1: signing]')
+    expect(lines({ step: branched, state, loop }).at(-1)).toContain('[case 1: signing]')
+  })
+
+  test('are not those that it denies', () => {
+    const mixed = [...(first ?? []), ...branches.slice(1)]
+    expect(lines({ step: { ...step, branches: mixed }, state }).at(-1)).toBe(
+      '[Done] [Run again] [case 0: go on below] ⋯ Skip, Note, Not true here, Evidence',
+    )
+    expect(lines({ step: { ...step, branches }, state }).at(-1)).toBe(
+      '[Done] [Run again] [Skip] ⋯ Note, Not true here, Evidence',
+    )
+    const unread = judged({ ...passed, undecided: [1] })
+    expect(lines({ step: { ...step, branches }, state: unread }).at(-1)).toContain('[401: signing]')
+  })
+})
+
 test('a soft expectation that was missed is a warning, and the step can be done', () => {
   const soft = { label: 'db_ok', expected: 'true', was: 'false', met: false, hard: false, line: 22 }
   const state = judged({ ...passed, outcome: 'soft-missed', lines: [...passed.lines, soft] })
@@ -420,6 +470,16 @@ describe('a settled step is one line', () => {
     const state = { ...judged({ ...failed, evidence: null }), status: 'done', branch: 1 } as const
     expect(lines({ step: { ...step, branches }, state })).toEqual([
       '❌ *4 / 14  Check the health of the API* · not as expected, gone on from it · went on: 401 · 14:07 · <@U0ANA>',
+    ])
+  })
+
+  test('left by a branch, with the branch that was taken', () => {
+    const state = { ...untouched, ...by, status: 'skipped', branch: 1 } as const
+    const change = { ...step, effect: 'change', branches } as const
+    const name = '– *4 / 14  Check the health of the API*'
+    expect(lines({ step: change, state })).toEqual([`${name} · left out · went on: 401 · 14:10 · <@U0ANA>`])
+    expect(lines({ step: { ...change, runnable: false }, state })).toEqual([
+      `${name} · not marked done · went on: 401 · 14:10 · <@U0ANA>`,
     ])
   })
 
