@@ -61,6 +61,8 @@ export type Branch = {
   readonly go: string
   /** Section or step id of this program, `next`, or null when it leads elsewhere (a document, a person). */
   readonly target: string | null
+  /** The place that it names where this document has none such, or several: a person chooses where to go on. */
+  readonly missing?: string
   /** When an answer can choose it. */
   readonly test: ExpectationTest | null
 }

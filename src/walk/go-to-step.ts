@@ -87,7 +87,8 @@ export type BranchChoice = { readonly step: string; readonly version: number; re
 
 /**
  * Goes on where the document says; the step is done with that, or left out where it is a change of which nothing was run.
- * A branch that leads elsewhere goes on behind it.
+ * A branch that leads elsewhere goes on behind it; one to a place that nobody knows for sure is refused, so that a person
+ * chooses the place.
  */
 export function takeBranch(program: Program, walk: Walk, choice: BranchChoice, by: By<Person>): Decision<Walk> {
   if (!mayRespond(by.person)) return respondersOnly
@@ -102,6 +103,10 @@ export function takeBranch(program: Program, walk: Walk, choice: BranchChoice, b
   if (leftOut !== null) return { kind: 'refused', reason: `${stepName(program, step)} ${leftOut}` }
   const branch = step.branches[choice.branch]
   if (!branch) return { kind: 'refused', reason: `${stepName(program, step)} has no such branch. Open the walk again.` }
+  if (branch.missing !== undefined) {
+    const reason = `The document does not say for sure which place “${branch.missing}” is. Choose it with “Go to …”; “Done” or “Skip” only goes on.`
+    return { kind: 'refused', reason }
+  }
   const { id, name } = by.person
   const isLeft = isLeftByBranch(step, state)
   const status = isLeft ? 'skipped' : 'done'

@@ -413,6 +413,15 @@ describe('branches and sections', () => {
     expect(entries).toMatchObject([{ kind: 'step-branch', data: { when: program.steps[1]?.branches[index]?.when } }])
   })
 
+  test('a branch to a place that the document does not have asks for the place and goes nowhere', () => {
+    const walk = atDecision()
+    const steps = program.steps.map(it =>
+      it.id === 'L20' ? { ...it, branches: it.branches.map(one => ({ ...one, target: null, missing: 'step 9' })) } : it,
+    )
+    const ref = { step: 'L20', version: stepState(walk, 'L20').version, branch: 2 }
+    expect(refusal(takeBranch({ ...program, steps }, walk, ref, by(ana)))).toMatch(/“step 9”.*“Go to …”/)
+  })
+
   test('a settled target is passed over', () => {
     const walk = changed(finished(atDecision(), 'L41')).state
     expect(changed(take(walk, 2)).state.current).toBe('L42')

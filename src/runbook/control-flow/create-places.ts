@@ -1,7 +1,7 @@
-import type { Block } from '../blocks/block.ts'
 import { type Outline, type OutlineSection, slugOf } from '../outline/outline.ts'
 import type { Step } from '../program.ts'
 import { foldText } from '../words/fold-text.ts'
+import { listNumberings, type Numberings } from './list-numberings.ts'
 
 /** What a document has that can be named, and how it is found. */
 export type Places = {
@@ -9,8 +9,8 @@ export type Places = {
   /** In the document's order. */
   readonly steps: readonly Step[]
   readonly bySection: ReadonlyMap<string, readonly Step[]>
-  /** Numbers of list items by their lines. */
-  readonly itemNumbers: ReadonlyMap<number, number>
+  /** Items with the numbers that are printed for them. */
+  readonly numberings: Numberings
   /** Headings by the number that opens them ("3. Restart", "Step 3 – Restart"). */
   readonly numbered: ReadonlyMap<string, readonly OutlineSection[]>
   /** Headings by their titles without number and kind, as slugs; the longest titles first. */
@@ -24,7 +24,7 @@ export function createPlaces(outline: Outline, steps: readonly Step[]): Places {
     sections: outline.sections,
     steps,
     bySection: Map.groupBy(steps, it => it.section),
-    itemNumbers: itemNumbers(outline.places.map(it => it.block)),
+    numberings: listNumberings(outline.places),
     numbered: Map.groupBy(headings, it => numberOf(it.title) ?? ''),
     titled: titled.filter(it => it.slug.length > 3).sort((one, other) => other.slug.length - one.slug.length),
   }
@@ -79,18 +79,4 @@ export function bareTitle(title: string): string {
 
 function numberOf(title: string): string | null {
   return /^(?:\p{L}+\s+)?#?(\d{1,3}(?:\.\d{1,2})*|[a-h](?=[.):]))(?=\s*[.):–—-]|\s|$)/iu.exec(title.trim())?.[1] ?? null
-}
-
-function itemNumbers(blocks: readonly Block[]): ReadonlyMap<number, number> {
-  const numbers = new Map<number, number>()
-  const visit = (block: Block): void => {
-    if (block.type === 'quote') block.children.forEach(visit)
-    if (block.type !== 'list') return
-    for (const item of block.items) {
-      if (item.number !== null) numbers.set(item.line, item.number)
-      item.children.forEach(visit)
-    }
-  }
-  blocks.forEach(visit)
-  return numbers
 }

@@ -66,5 +66,5 @@ function resolveAnswer(
   const meaning = target === null ? resolveReading(createCondition(when, go), said, places) : null
   if (meaning?.kind !== 'branch') return { branch: answer, missing: null }
   const [found = answer] = meaning.branches
-  return { branch: { ...answer, go: found.go, target: found.target }, missing: meaning.unresolved }
+  return { branch: { ...found, line: answer.line, when, test: answer.test }, missing: meaning.unresolved }
 }

@@ -25,14 +25,16 @@ export function resolveReading(reading: Reading, statement: Statement, places: P
       }
       const to = target.kind === 'here' ? target.to : null
       const missing = target.kind === 'unresolved' ? target.name : null
+      const lacks = missing === null ? {} : { missing }
       const branch =
         negated === null
-          ? { line, when, go, target: to, test }
+          ? { line, when, go, target: to, ...lacks, test }
           : {
               line,
               when: reading.contrary || negated === 'otherwise' ? negated : `${negated} ${when}`,
               go,
               target: to,
+              ...lacks,
               test: null,
             }
       return { kind: 'branch', branches: [branch], unresolved: missing }

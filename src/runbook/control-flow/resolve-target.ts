@@ -5,6 +5,7 @@ import { foldText } from '../words/fold-text.ts'
 import { asksForHelp } from './asks-for-help.ts'
 import type { Places } from './create-places.ts'
 import { fileLedTo, politely, rightBefore, strictly } from './file-led-to.ts'
+import { findItem, itemsIn, stepsOf } from './find-item.ts'
 import { wordsFor } from './hide-code.ts'
 import type { Statement } from './list-statements.ts'
 
@@ -114,8 +115,9 @@ function titledBefore(before: string, { titled }: Places): OutlineSection | null
   return titled.find(it => words === it.slug || words.endsWith(`-${it.slug}`))?.section ?? null
 }
 
-function stepOf({ id }: OutlineSection, number: string, { bySection, itemNumbers }: Places): string {
-  return (bySection.get(id) ?? []).find(it => itemNumbers.get(it.line) === Number(number))?.id ?? id
+function stepOf({ id }: OutlineSection, number: string, places: Places): string {
+  const [item, ...others] = itemsIn(id, Number(number), places)
+  return item === undefined || others.length > 0 ? id : (stepsOf(item, places)[0]?.id ?? id)
 }
 
 /** Whether the words before a name lead there: anywhere before it a verb that does nothing else, or right before it any. */
@@ -138,16 +140,19 @@ function findTitled(title: string, { sections, titled }: Places): OutlineSection
   return exact ?? (/\S\s+\S/.test(title) ? findSection(slugOf(title), sections) : null)
 }
 
-/** "Step 3", "section 2.1": a heading with this number, else the item with it in the list that the text stands in. */
+/** "Step 3", "section 2.1": a heading that calls itself so, the item of the list around the text, or a heading with the number. */
 function findNumbered(name: string, number: string, from: Statement, places: Places): string | null {
   const headings = places.numbered.get(number) ?? []
   // Of several "Step 3" the one under the same heading is meant.
   const near = headings.find(it => it.parent === from.section.id || it.parent === from.section.parent) ?? headings[0]
-  if (near !== undefined) return near.id
-  if (!/^(?:step|paso|schritt|etape|passo)/.test(name) || /\D/.test(number)) return null
-  const own = places.bySection.get(from.section.id) ?? []
-  return own.find(it => places.itemNumbers.get(it.line) === Number(number))?.id ?? null
+  const isStep = opensAsStep.test(name) && !/\D/.test(number)
+  if (near !== undefined && (!isStep || opensAsStep.test(foldText(near.title)))) return near.id
+  const item = isStep ? findItem(Number(number), from, places) : null
+  if (item === null || (near !== undefined && item.section !== from.section.id)) return near?.id ?? null
+  return stepsOf(item, places)[0]?.id ?? null
 }
+
+const opensAsStep = new RegExp(`^${wordsFor('step')}(?![\\p{L}])`, 'u')
 
 /** "go to the rollback procedure", "see Escalation below": words that are the title of a section. */
 function findPlainTitle(go: string, from: Statement, { titled }: Places): Target | null {

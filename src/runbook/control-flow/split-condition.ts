@@ -126,9 +126,18 @@ export const tellsToDo = remembered((clause: string): boolean => {
     endsInVerb(clause) ||
     urgent.test(plain) ||
     leads.test(plain) ||
-    tellsIndirectly(clause)
+    tellsIndirectly(clause) ||
+    tellsInstead(clause, plain)
   )
 })
+
+/** "Auf keinen Fall neu starten, sondern weiter mit Schritt 7": behind what is not done stands what is. */
+function tellsInstead(clause: string, plain: string): boolean {
+  const found = instead.exec(plain)?.[0]
+  return found !== undefined && tellsToDo(clause.slice(found.length))
+}
+
+const instead = /^[^,]{3,120},\s+(?:sondern|sino|mas sim|mais plutot|but (?:rather|instead))\s+/u
 
 /** Whether a clause asks for something in other words than an order ("you can try restarting it", "the row must be deleted"). */
 export function tellsIndirectly(clause: string): boolean {

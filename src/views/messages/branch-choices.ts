@@ -63,7 +63,9 @@ function choices(step: Step, state: StepState, all: readonly Placed[], room: num
     placeholder: proposed.length > 0 ? 'Or go on …' : 'Go on …',
     options: first
       .filter(it => it.index !== chosen)
-      .map(({ branch, index }) => option(branch.when, encodeValue(state.version, index), branch.go)),
+      .map(({ branch, index }) =>
+        option(branch.when, encodeValue(state.version, index), branch.missing === undefined ? branch.go : toChoose),
+      ),
   })
   const buttons = proposed.map(({ branch, index }) =>
     button(label(step, branch, true), `${action.stepBranch}:${index}`, encodeValue(state.version, index), 'primary'),
@@ -72,11 +74,15 @@ function choices(step: Step, state: StepState, all: readonly Placed[], room: num
 }
 
 /** What a step for a person can lead to stands in its text; only a judged one has to say it on the button. */
-function label(step: Step, { when, go }: Branch, chosen: boolean): string {
+function label(step: Step, { when, go, missing }: Branch, chosen: boolean): string {
+  if (missing !== undefined) return `${short(when === 'otherwise' ? 'Otherwise' : when)} …`
   if (when === 'otherwise') return chosen ? `Go on: ${short(go)}` : short(`Otherwise: ${go}`)
   if (chosen) return `Go on: ${short(when)}`
   return step.runnable ? short(`${when}: ${go}`) : short(when)
 }
+
+/** In place of the place that nobody knows for sure. */
+const toChoose = 'choose the place with “Go to …”'
 
 /** Without Markdown's marks, short enough for a button on a phone. */
 function short(text: string): string {

@@ -220,6 +220,10 @@ describe('a check that was not as expected', () => {
   test('a branch for all other cases is called by where it leads', () => {
     const other = branches.map((it, index) => (index === 1 ? { ...it, when: 'otherwise', go: 'call Ana' } : it))
     expect(lines({ step: { ...step, branches: other }, state }).at(-1)).toContain('[Otherwise: call Ana]')
+    const nowhere = other.map(it => ({ ...it, go: 'go to step 9', target: null, missing: 'step 9' }))
+    const shownLast = lines({ step: { ...step, branches: nowhere }, state }).at(-1)
+    expect(shownLast).toContain('[Otherwise …]')
+    expect(shownLast).not.toContain('step 9')
   })
 
   test('shows expected beside actual, and the branch that the answer chose first', () => {
