@@ -8,7 +8,7 @@ import { matchRunbook } from '../src/flow/queries/search-runbooks.ts'
 import { newStartForm, readStartForm } from '../src/flow/queries/start-form.ts'
 import type { Services } from '../src/flow/services.ts'
 import { readOpening } from '../src/incident/read-opening.ts'
-import { ephemeral } from '../src/views/messages/ephemeral.ts'
+import { ephemeral, refusal } from '../src/views/messages/ephemeral.ts'
 import { startModal } from '../src/views/modals/start-modal.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function startByWords(text: string, caller: Caller, services: Servi
   const unknown = unknownSeverity ?? (severity === null || known.includes(severity) ? null : severity)
   const asked = unknown === null ? null : noSeverity(name, unknown, known)
   // Neither a thread nor a terminal has forms.
-  if (asked !== null && caller.source !== 'slash') return says(ephemeral(`${asked} Nothing was started.`))
+  if (asked !== null && caller.source !== 'slash') return says(refusal(`${asked} Nothing was started.`))
   if (asked === null && severity !== null && system !== null && title !== null) {
     const runbook = matchRunbook(services, system, title)?.file ?? null
     const handler = startIncident({ severity, system, title, symptom: null, runbook, drill })
