@@ -69,7 +69,7 @@ test('a check of the proof that runs again shows its answer in the form when it 
   expect(workspace.words(opened)).toMatch(/☐ Its history is whole.* · its check needs day/)
   expect(workspace.words(opened)).toMatch(/☐ The desk has been told$/m)
   expect(workspace.words(opened)).toMatch(
-    /nothing that waits is run once this is over[\s\S]*🛑 DELETE .queue \(.*\) · waits for its approval/,
+    /nothing that waits is run once this is over[\s\S]*🛑 DELETE .queue, .* · waits for its approval/,
   )
 
   ;(await until(() => held.at(-1), 'the check')).writeHead(503).end('{}')
