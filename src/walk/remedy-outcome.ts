@@ -42,10 +42,9 @@ function isMade({ verdict, branch, because }: StepState): boolean {
 export type RemedyOutcome = 'made' | 'confirmed' | 'failed' | null
 
 /**
- * What the new state of a step says of a remedy. Made: a change went through, or a person says that
- * it is done. Confirmed: a check
- * is as expected after that. Failed: the change was answered with an error, or its own check is not as expected; where it
- * has none, a line of the proof.
+ * What the new state of a step says of a remedy. Made: a change went through, or a person says that it is done.
+ * Confirmed: a check is as expected after that. Failed: the change was answered with an error, or its own check is not as
+ * expected; where it has none, a line of the proof.
  */
 export function remedyOutcome(
   program: Program,

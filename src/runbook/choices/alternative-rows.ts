@@ -45,6 +45,7 @@ function findHead({ head, rows }: Table, label: string): string | null {
  */
 export function findAnswering({ made }: MadeDocument, id: string, { head = '', line }: Choice): After | null {
   const names = [...head.matchAll(/`([^`]{3,100})`|(?<![\w/.:])(\/\w[\w./-]{1,100})/g)].map(it => it[1] ?? it[2] ?? '')
+  if (names.length === 0) return null
   const section = made.find(it => it.step.id === id)?.step.section
   const found = made.find(({ step, draft }) => {
     const text = draft.unit?.text ?? ''

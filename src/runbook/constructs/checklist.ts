@@ -7,6 +7,7 @@ import { findAct, isImperative } from '../words/find-act.ts'
 import { type Construct, createDraft, type Draft, draftUnit } from './construct.ts'
 
 import { draftItem, partsOf } from './draft-item.ts'
+import { isBold } from './is-action-item.ts'
 import { isTicked, splitInstruction } from './split-instruction.ts'
 
 /** Boxes to tick, and what is listed as proof or follow-up: each line is a step that asks for evidence. */
@@ -87,10 +88,9 @@ function answered(text: string, line: number): { readonly unit: Unit; readonly e
 }
 
 /** Whether an item only names in bold what each of those below it tells to do ("**Update the runbook**"). */
-function namesTasks({ lead, checked, children }: Item, below: readonly Item[]): boolean {
-  const names = lead?.prose.tokens.every(it => it.strong || it.text.trim() === '') ?? false
+function namesTasks(item: Item, below: readonly Item[]): boolean {
   const told = below.filter(inner => isImperative(inner.lead?.prose.text ?? '')).length
-  return names && checked === null && children.length === 1 && told > 1 && told === below.length
+  return isBold(item) && item.checked === null && item.children.length === 1 && told > 1 && told === below.length
 }
 
 /** Whether a lead introduces instructions of their own ("If it is real:"); not where it tells somebody else to do them. */

@@ -8,14 +8,13 @@ import { reportsDeed } from '../polarity/reports-deed.ts'
 import { type Unit, unitInText } from '../units/unit.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { findAct, isImperative } from '../words/find-act.ts'
-import { findPhase } from '../words/find-phase.ts'
 import { createDraft, type Draft, draftUnit } from './construct.ts'
 import { draftInstruction } from './draft-instruction.ts'
 import { answersBelow, draftTree } from './draft-tree.ts'
 import { expectation } from './expectation.ts'
 import { hasOwnCode, nameOfUnit } from './has-own-code.ts'
 import { isActionItem, isDetail, itemLabel, looksFor, namesProof, tellsAtEnd, tellsInCase } from './is-action-item.ts'
-import { isBold, isName } from './is-name.ts'
+import { isCondition, isName } from './is-name.ts'
 import { isSample } from './is-sample.ts'
 import { leadingVerb, withVerb } from './leading-verb.ts'
 import { showsOutput } from './shows-output.ts'
@@ -163,8 +162,7 @@ function sortList(list: List, parts: Parts, place: Place, item: Item): void {
   const acting = list.items.filter(inner => isInstruction(inner, item))
   if (list.ordered || acting.length * 2 >= list.items.length) {
     for (const inner of list.items) {
-      if (list.ordered || !isDetail(inner, item) || (isBold(item) && looksFor(inner)))
-        parts.below.push(...draftItem(inner, place))
+      if (list.ordered || !isDetail(inner, item) || looksFor(inner, item)) parts.below.push(...draftItem(inner, place))
       else parts.details.push(...listPhrases({ ...list, items: [inner] }))
     }
   } else parts.details.push(...listPhrases(list))
@@ -177,13 +175,6 @@ function proofOf(item: Item, parent: Item, place: Place): readonly Draft[] {
     return draftItem(item, place)
   const { line, endLine } = item
   return [createDraft(place, { line, endLine, construct: 'checklist', role: 'proof', text })]
-}
-
-/** Whether a lead states the condition of the items below it ("Voice failure:", "If a migration caused it:"). */
-function isCondition(item: Item, text: string): boolean {
-  const whole = item.lead?.prose.text ?? ''
-  const first = text.split(/\s/)[0]?.toLowerCase() ?? ''
-  return conditions.has(first) || (whole.endsWith(':') && !isBold(item) && findPhase(whole) === null)
 }
 
 function isInstruction(item: Item, parent: Item): boolean {

@@ -62,11 +62,16 @@ function isBareName(item: Item): boolean {
   )
 }
 
+/** Whether all words of an item are in bold. */
+export function isBold({ lead }: Item): boolean {
+  return lead?.prose.tokens.every(token => token.strong || token.text.trim() === '') ?? false
+}
+
 /** Whether an item only names proof and holds the lines of it ("**How to confirm fixed:**"). */
-export function namesProof({ lead, children }: Item): boolean {
-  const text = lead?.prose.text ?? ''
-  const names = text.endsWith(':') || (lead?.prose.tokens.every(it => it.strong || it.text.trim() === '') ?? false)
-  return names && findPhase(text) === 'prove' && children.some(it => it.type === 'list')
+export function namesProof(item: Item): boolean {
+  const text = item.lead?.prose.text ?? ''
+  const names = text.endsWith(':') || isBold(item)
+  return names && findPhase(text) === 'prove' && item.children.some(it => it.type === 'list')
 }
 
 /** "Worker crash", "Slow database": a few words with nothing below, though the first may be a verb elsewhere. */
@@ -183,9 +188,9 @@ function runs({ lead, line }: Item): boolean {
 }
 
 /** "Look for errors" under a name in bold is one of what is done there, and details none of the others. */
-export function looksFor({ lead, children }: Item): boolean {
+export function looksFor({ lead, children }: Item, parent: Item): boolean {
   const text = lead?.prose.text ?? ''
-  return children.length === 0 && findAct(text) === 'read' && !/^not[aei]/i.test(text)
+  return isBold(parent) && children.length === 0 && findAct(text) === 'read' && !/^not[aei]/i.test(text)
 }
 
 /** Whether a text is a name and its explanation ("Common mistakes: a missing comma"), with nothing to do. */

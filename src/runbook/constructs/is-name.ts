@@ -1,7 +1,8 @@
 import type { Item } from '../blocks/block.ts'
 import { conditions } from '../languages/languages.ts'
 import { isImperative } from '../words/find-act.ts'
-import { itemLabel } from './is-action-item.ts'
+import { findPhase } from '../words/find-phase.ts'
+import { isBold, itemLabel } from './is-action-item.ts'
 
 /** Whether a lead only names the list below it ("External health:", "**Traffic back**"). */
 export function isName(item: Item): boolean {
@@ -10,7 +11,9 @@ export function isName(item: Item): boolean {
   return leads && !isImperative(rest) && !conditions.has(rest.split(/\s/)[0]?.toLowerCase() ?? '')
 }
 
-/** Whether all words of an item are in bold. */
-export function isBold({ lead }: Item): boolean {
-  return lead?.prose.tokens.every(token => token.strong || token.text.trim() === '') ?? false
+/** Whether a lead states the condition of the items below it ("Voice failure:", "If a migration caused it:"). */
+export function isCondition(item: Item, text: string): boolean {
+  const whole = item.lead?.prose.text ?? ''
+  const first = text.split(/\s/)[0]?.toLowerCase() ?? ''
+  return conditions.has(first) || (whole.endsWith(':') && !isBold(item) && findPhase(whole) === null)
 }

@@ -93,9 +93,10 @@ function sentencesBelow({ claims, made }: MadeDocument): ReadonlyMap<string, rea
           : sentencesIn(prose.text).map(text => ({ line: prose.line, text, section: place.section.id })),
       ),
     )
+  const bySection = Map.groupBy(made, ({ step }) => step.section)
   const belongs = sentences.flatMap(({ line, text, section }) => {
-    const owner = made.findLast(({ step }) => step.line <= line)
-    if (owner === undefined || owner.step.section !== section || line > owner.step.endLine + 2) return []
+    const owner = bySection.get(section)?.findLast(({ step }) => step.line <= line)
+    if (owner === undefined || line > owner.step.endLine + 2) return []
     const holds = plain(`${owner.draft.label ?? ''} ${owner.draft.text}`).includes(plain(text))
     return owner.step.line === line || holds || !tells(text, false) ? [] : [{ id: owner.step.id, line, text }]
   })
