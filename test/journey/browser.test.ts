@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Demo, startDemo } from '../../playground/demo/start-demo.ts'
 import { launchChromium, pickOption, skipBrowserTests } from '../support/chromium.ts'
 import { type Home, makeHome } from '../support/make-home.ts'
@@ -32,6 +32,12 @@ describe.skipIf(skipBrowserTests())('a newcomer walks an incident in the browser
     await browser?.close()
     await demo?.close()
     await home?.remove()
+  })
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return
+    const shown = await page.locator('body').ariaSnapshot()
+    throw new Error(`The page says:\n${shown}\nThe bot:\n${demo.bot.output().slice(-3_000)}`)
   })
 
   const thread = () => page.getByRole('complementary', { name: 'Thread' })

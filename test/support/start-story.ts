@@ -10,6 +10,10 @@ import { makeHome } from './make-home.ts'
 
 export const channel = 'C0ALERTS'
 
+const formLate = /did not open the form in time/
+/** Where a form is waited for, nothing else can have come of the press. */
+const formOrAnswerLate = /did not open the form in time|takes longer than Slack waits/
+
 /** As long as anything that a person waits for may take here. */
 const patience = 90_000
 
@@ -37,21 +41,28 @@ export async function startStory({ library, environment = {}, ...options }: Stor
   const people = ['U0ANASOUZA', 'U0CHENWEI', 'U0GILNOVAK'].map(it => repeatable(workspace.as(it)))
   const [ana, chen, gil] = people.map(it => it.actor) as [Actor, Actor, Actor] // three in, three out
 
-  /** Waits as a person does: whose form came too late for Slack presses again, as the answer asks. */
-  const until = async <Value>(read: () => Value | null | undefined | false, what: string): Promise<Value> => {
+  /**
+   * Waits as a person does: whose form came too late for Slack presses again, as the answer asks.
+   * @param late the answers that ask for it
+   */
+  const until = async <Value>(
+    read: () => Value | null | undefined | false,
+    what: string,
+    late = formLate,
+  ): Promise<Value> => {
     for (;;) {
       const found = await workspace.until(
         () => {
-          const late = people.find(it => it.late())
-          if (late !== undefined) return { late }
           const value = read()
-          return value === null || value === undefined || value === false ? null : { value }
+          if (value !== null && value !== undefined && value !== false) return { value }
+          const asked = people.find(it => it.late(late))
+          return asked === undefined ? null : { asked }
         },
         what,
         patience,
       )
       if ('value' in found) return found.value
-      await found.late.repeat()
+      await found.asked.repeat()
     }
   }
 
@@ -104,10 +115,14 @@ export async function startStory({ library, environment = {}, ...options }: Stor
     },
     /** The modal that this person has open, once it says this. */
     modal: (of: Actor, words: RegExp) =>
-      until(() => {
-        const view = of.view()
-        return view !== null && words.test(workspace.words(view)) ? view : null
-      }, `a modal that says ${words}`),
+      until(
+        () => {
+          const view = of.view()
+          return view !== null && words.test(workspace.words(view)) ? view : null
+        },
+        `a modal that says ${words}`,
+        formOrAnswerLate,
+      ),
     until,
     /** Ends all of it. A bot that ended by itself came back, and would go unseen: it fails the test here. */
     close: async () => {
@@ -118,14 +133,14 @@ export async function startStory({ library, environment = {}, ...options }: Stor
   }
 }
 
-/** A person who can do again what they did last, and whether an answer that they have not followed asks them to. */
+/** A person who can do again what they did last, and whether an answer to it asks them to. */
 function repeatable(actor: Actor) {
   let last: () => Promise<unknown> = () => Promise.resolve()
-  let followed = 0
-  const asked = () => actor.ephemerals().filter(it => /did not open the form in time/.test(it.text)).length
+  let before = 0
   const keep =
     <Given extends unknown[], Answer>(act: (...given: Given) => Promise<Answer>) =>
     (...given: Given): Promise<Answer> => {
+      before = actor.ephemerals().length
       last = () => act(...given)
       return act(...given)
     }
@@ -138,9 +153,13 @@ function repeatable(actor: Actor) {
       select: keep(actor.select),
       shortcut: keep(actor.shortcut),
     },
-    late: () => asked() > followed,
+    late: (answers: RegExp) =>
+      actor
+        .ephemerals()
+        .slice(before)
+        .some(it => answers.test(it.text)),
     repeat: () => {
-      followed = asked()
+      before = actor.ephemerals().length
       return last()
     },
   }
