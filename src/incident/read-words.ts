@@ -108,8 +108,11 @@ function takeFromText(
   // What names a runbook or a target does not end with the name of an incident, as a note may.
   const behind = takeLast(text, false)
   if (followedBy !== 'text' && behind.incident !== null) return { ...behind, unclear: null }
+  const behindWho = takeBehindMention(text)
+  if (followedBy === 'target' && behindWho.incident !== null) return { ...behindWho, unclear: null }
   const first = takeIncident(text, true)
-  const number = first.incident === null ? takeLast(text, followedBy === 'name') : first
+  const last = first.incident === null ? takeLast(text, followedBy === 'name') : first
+  const number = last.incident === null ? behindWho : last
   if (number.incident === null) return { ...number, unclear: null }
   // Nothing but a number: it names the incident, what else could it be.
   if (number.rest.trim() === '') return { ...number, unclear: null }
@@ -155,6 +158,13 @@ function takeIncident(text: string, bare: boolean): Taken {
 function takeLast(text: string, bare: boolean): Taken {
   const match = /(?:^|\s)(?:inc-|#)(\d{1,9})\s*$/i.exec(text) ?? (bare ? /(?:^|\s)(\d{1,9})\s*$/.exec(text) : null)
   return match ? { incident: Number(match[1]), rest: text.slice(0, match.index) } : { incident: null, rest: text }
+}
+
+/** The incident behind the person whom a text begins with: `@chen INC-42 roll back`. */
+function takeBehindMention(text: string): Taken {
+  const [who = ''] = /^(?:<@\w+(?:\|[^>]*)?>|@\S+)\s+/.exec(text) ?? []
+  const { incident, rest } = takeIncident(text.slice(who.length), false)
+  return who === '' || incident === null ? { incident: null, rest: text } : { incident, rest: who + rest }
 }
 
 /** The number that is the first word, else the one that is the last. */

@@ -24,6 +24,7 @@ const forms: readonly WordForm[] = [
   { name: 'runbook', followedBy: 'name' },
   { name: 'offline', followedBy: 'target' },
   { name: 'online', followedBy: 'target' },
+  { name: 'assign', followedBy: 'target' },
 ]
 
 /** What was read, with the name of the word as its kind; the words that start an incident are read to their end. */
@@ -173,6 +174,18 @@ describe('which incident', () => {
     expect(read('runbook 42')).toEqual({ kind: 'runbook', incident: 42, text: null })
     expect(read('runbook orders are lost')).toEqual({ ...orders, incident: null })
     expect(read('runbook error 500')).toMatchObject({ text: 'error 500', unclear: { incident: 500, text: 'error' } })
+  })
+
+  test('an incident behind the person who is named is that of the task; in a text it is unclear', () => {
+    const task = { incident: 42, text: '@chen roll back' }
+    expect(read('assign @chen INC-42 roll back')).toEqual({ kind: 'assign', ...task })
+    expect(read('assign <@U0CHEN> #42: roll back')).toEqual({ kind: 'assign', ...task, text: '<@U0CHEN> roll back' })
+    expect(read('assign @chen compare with INC-42 first')).toMatchObject({ incident: null })
+    expect(read('assign @chen 42 rows')).toMatchObject({ incident: null })
+    expect(read('note @chen INC-42 is the same')).toMatchObject({
+      incident: null,
+      unclear: { incident: 42, text: '@chen is the same' },
+    })
   })
 
   test('a bare number at the end of a text is its own', () => {
