@@ -111,6 +111,18 @@ test('a form that comes too late for Slack is asked for once more, by command an
   await ana.close(true)
 })
 
+test('a press that has not reached the bot is done again once there is a connection', async () => {
+  const { ana, workspace, press, modal, shown } = story
+  const card = await shown(/INC-2 · Sent twice/)
+  workspace.faults.dropSocket()
+  expect(await press(ana, card, 'Resolve')).toMatchObject({
+    ok: false,
+    reason: expect.stringContaining('dispatch_failed'),
+  })
+  await modal(ana, /INC-2/)
+  await ana.close(true)
+})
+
 test('in a thread, help names the words as they are said there', async () => {
   const { ana, shown } = story
   const card = await shown(/INC-2 · Sent twice/)

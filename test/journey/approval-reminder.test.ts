@@ -31,7 +31,7 @@ test('whoever may approve is mentioned again once after ten minutes, with a link
     /<http[^|>]*\|Roll back opsmantik-console[^>]*>[\s\S]*until[\s\S]*<!subteam\^\w+>/,
   )
   demo.advance(10 * minute)
-  await story.workspace.until(async () => (await reminders()) === 2, 'the level', 20_000)
+  await story.workspace.until(async () => (await reminders()) === 2, 'the level')
   // Those of the level were mentioned before, but for who asked.
   expect(saying(reminder)).toHaveLength(1)
 })

@@ -11,7 +11,7 @@ import { makeHome } from './make-home.ts'
 export const channel = 'C0ALERTS'
 
 const formLate = /did not open the form in time/
-/** Where a form is waited for, nothing else can have come of the press. */
+/** Where a form or an answer is waited for, it can only come of pressing again. */
 const formOrAnswerLate = /did not open the form in time|takes longer than Slack waits/
 
 /** As long as anything that a person waits for may take here. */
@@ -42,7 +42,7 @@ export async function startStory({ library, environment = {}, ...options }: Stor
   const [ana, chen, gil] = people.map(it => it.actor) as [Actor, Actor, Actor] // three in, three out
 
   /**
-   * Waits as a person does: whose form came too late for Slack presses again, as the answer asks.
+   * Waits as a person does: whose press has not reached the bot, or whose form came too late for Slack, presses again.
    * @param late the answers that ask for it
    */
   const until = async <Value>(
@@ -62,6 +62,7 @@ export async function startStory({ library, environment = {}, ...options }: Stor
         patience,
       )
       if ('value' in found) return found.value
+      await workspace.until(() => workspace.connected(), 'a connection')
       await found.asked.repeat()
     }
   }
@@ -102,6 +103,7 @@ export async function startStory({ library, environment = {}, ...options }: Stor
       until(
         () => to.ephemerals().findLast(it => words.test(workspace.words(it))),
         `an ephemeral message that says ${words}`,
+        formOrAnswerLate,
       ),
     /** Presses the button with these words, or chooses the option of a menu. */
     press: (by: Actor, message: Message, text: string) => {
@@ -133,16 +135,26 @@ export async function startStory({ library, environment = {}, ...options }: Stor
   }
 }
 
-/** A person who can do again what they did last, and whether an answer to it asks them to. */
+/**
+ * A person who can do again what they did last, and whether an answer to it asks them to, or Slack says that it has not
+ * reached the bot.
+ */
 function repeatable(actor: Actor) {
   let last: () => Promise<unknown> = () => Promise.resolve()
   let before = 0
+  let isLost = false
+  const act = async <Answer>(again: () => Promise<Answer>): Promise<Answer> => {
+    before = actor.ephemerals().length
+    isLost = false
+    const answer = await again()
+    isLost = isJson(answer) && answer.ok === false && /dispatch_failed|trouble connecting/.test(String(answer.reason))
+    return answer
+  }
   const keep =
-    <Given extends unknown[], Answer>(act: (...given: Given) => Promise<Answer>) =>
+    <Given extends unknown[], Answer>(does: (...given: Given) => Promise<Answer>) =>
     (...given: Given): Promise<Answer> => {
-      before = actor.ephemerals().length
-      last = () => act(...given)
-      return act(...given)
+      last = () => act(() => does(...given))
+      return act(() => does(...given))
     }
   return {
     actor: {
@@ -152,16 +164,15 @@ function repeatable(actor: Actor) {
       clickIn: keep(actor.clickIn),
       select: keep(actor.select),
       shortcut: keep(actor.shortcut),
+      submit: keep(actor.submit),
     },
     late: (answers: RegExp) =>
+      isLost ||
       actor
         .ephemerals()
         .slice(before)
         .some(it => answers.test(it.text)),
-    repeat: () => {
-      before = actor.ephemerals().length
-      return last()
-    },
+    repeat: () => last(),
   }
 }
 
