@@ -296,7 +296,6 @@ test('/health self tells the person who asked the same, and nobody else', async 
   const told = await workspace.until(
     () => ana.ephemerals().find(it => /append-only/.test(workspace.words(it))),
     'what it finds',
-    10_000,
   )
   expect(workspace.words(told)).toContain('✓ channel: a member of #engineering-alerts')
   expect(workspace.messages(channel)).toEqual([])

@@ -67,10 +67,8 @@ describe('filters', () => {
   })
 
   test('an endless filter is ended after a second, and a catastrophic pattern as well', async () => {
-    const start = performance.now()
     const ended = await Promise.all([filtered('{}', jq('def f: f; f')), filtered(`${'a'.repeat(40)}!`, grep('(a+)+$'))])
     expect(ended).toEqual(Array(2).fill('refused: The filters were ended after 1 s.'))
-    expect(performance.now() - start).toBeLessThan(5_000)
   })
 
   test('a filter that needs more than 64 MiB is refused', async () => {

@@ -61,7 +61,7 @@ test.each(['refuse', 'hang'] as const)(
     expect(Math.max(...all.map(it => it.latencyMs ?? 0))).toBeLessThan(patience)
 
     proxy.set('open')
-    const deadline = performance.now() + 15_000
+    const deadline = performance.now() + 60_000
     let kinds: readonly string[] = []
     for (;;) {
       await ana.command('/incident take', channel)
@@ -73,7 +73,6 @@ test.each(['refuse', 'hang'] as const)(
     await workspace.until(
       () => workspace.messages(channel).some(it => /(?<!no )commander/.test(workspace.words(it))),
       'the card with its commander',
-      10_000,
     )
   },
 )

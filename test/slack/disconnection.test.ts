@@ -65,7 +65,7 @@ test('a socket that was cut is back at once, also after Slack could not be reach
   workspace.faults.answer('apps.connections.open', { status: 503, times: 3 })
   workspace.faults.dropSocket()
   await workspace.until(() => !workspace.connected(), 'the cut')
-  await connectedAgain(workspace, 10_000)
+  await connectedAgain(workspace, minute)
   await ana.command('/incident take', channel)
   const entries = await recorded(all => all.some(it => it.kind === 'gap') && all.some(it => it.kind === 'taken'))
   expect(entries.map(it => it.kind).sort()).toEqual(['gap', 'opened', 'taken'])

@@ -260,7 +260,7 @@ test('a transaction that nobody goes on with is ended by the database, so that i
   expect(rows).toEqual([{ limit: '15s' }])
 })
 
-test('a database that hangs fails a query of the bot within three seconds', async () => {
+test('a database that hangs fails a query of the bot by its time limit', async () => {
   const database = await testDatabase()
   cleanUps.push(database.close)
   const { url } = database
@@ -270,9 +270,7 @@ test('a database that hangs fails a query of the bot within three seconds', asyn
   await session.connect()
   cleanUps.push(() => session.end())
   await session.query('begin; lock table handrail.incidents')
-  const asked = performance.now()
-  await expect(bot.kysely.selectFrom('incidents').selectAll().execute()).rejects.toThrow()
-  expect(performance.now() - asked).toBeLessThan(3000)
+  await expect(bot.kysely.selectFrom('incidents').selectAll().execute()).rejects.toThrow(/timeout/)
 })
 
 /** The address of a proxy that takes every NotificationResponse out of what the server says. */
