@@ -16,6 +16,7 @@ test('the marks that we write are gone, and what they mean is said', () => {
     'commander @ana since 2026-11-21 14:02 UTC',
   )
   expect(read(`${code('9')} *ana*  _so_`, codeBlock('a\nb', { lines: 5, more: 'x' }))).toBe('9 ana  so\na\nb')
+  expect(read('Its card is in <#C0ALERTS>.')).toBe('Its card is in the channel for incidents.')
   expect(terminalText([context(['as of *now*']), { type: 'divider' }], names)).toBe('as of now')
 })
 
