@@ -169,7 +169,7 @@ function presence(text: string): Reading | null {
 }
 
 const namesStatus =
-  /^(?:an? |the )?`?[1-5](?:\d\d|xx)|\b(?:status|http|returns?|returned|responds?|response|code|mostly|or)\b/i
+  /^(?:an? |the )?`?[1-5](?:\d\d|xx)|\b(?:status|http|returns?|returned|responds?|response|code|c[oó]digo|mostly|or)\b/i
 
 function status(text: string): Reading | null {
   const anyOf = statusesIn(text)

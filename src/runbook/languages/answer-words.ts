@@ -44,6 +44,8 @@ export type AnswerWords = {
   readonly demands: string
   /** Openings of what is expected ("we expect"). */
   readonly expects: string
+  /** The same behind it ("is expected"). */
+  readonly expectsBehind: string
   /** Words by which a number is called good, bad or usual ("normally under 100"). */
   readonly norms: string
   /** A person as the subject of what should be done. */

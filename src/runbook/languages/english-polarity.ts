@@ -8,6 +8,7 @@ export const englishPolarity: PolarityWords = {
   negationsBefore:
     "do not|do n.t|don['’]?t|never|not|must not|mustn['’]?t|should not|shouldn['’]?t|can ?not|can['’]?t|may not|nobody|no one|none|neither|nor|(?:under|on|in) no (?:circumstances?|account|event|condition)|no longer|by no means|in no case|at no time",
   negationsAfter: 'never|neither|nor|not|no longer|does not|doesn.t|cannot|can.t|won.t|will not',
+  absoluteNegations: '(?:under|on) no (?:circumstances?|account)|by no means|in no case|at no time',
   askingIdioms:
     "not null|(?:be|make|being) (?:very )?sure to|remember to|take care to|ensure to|please also|(?:do not|don['’]?t|never) (?:forget|omit|fail|neglect|hesitate|be (?:shy|afraid|scared)) to|(?:do not|don['’]?t) (?:be (?:shy|afraid|scared)|worry|panic|hesitate)(?: and|[,:])|(?:do not|don['’]?t|never) (?:skip|forget|omit|miss)|not only|(?:is|are|has|have|and) not (?:yet )?expired",
   insteadOf:

@@ -135,7 +135,9 @@ export const english: Language = {
     says: 'says?|shows?|returns?|answers?|prints?|reports?|reads?|gives?|outputs?|contains?|is|becomes|equals',
     demands:
       '(?:you )?(?:should|must|has to|have to|needs? to|ought to) (?:see|return|show|be|report|print|respond with|answer with|say|read|output|give|contain|have|list|equal)|(?:you )?(?:should|ought to|will) (?:get|receive)(?= (?:an? |the |back )?(?:\\p{L}+ )?[`"\u201c\\d])',
-    expects: 'we expect|you (?:can |should |will )?expect|expect|is expected to|are expected to',
+    expects:
+      'we expect|you (?:can |should |will )?expect|expect|is expected to|are expected to|(?:the )?expected(?: (?:answer|response|result|output|outcome|status))? (?:is|are)',
+    expectsBehind: '(?:is|are) (?:what is )?expected',
     norms:
       'normal|normally|usual|usually|typical|typically|good|bad|healthy|unhealthy|fine|ok|okay|acceptable|alarming|a problem|must not|should not|mustn.t|shouldn.t',
     people:

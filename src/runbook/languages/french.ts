@@ -72,6 +72,7 @@ export const french: Language = {
     negationsBefore:
       "ne|n['’]|jamais|(?:surtout )?pas(?: de)?|(?:il est |c['’]est )?(?:strictement |formellement )?interdit(?: d[e'’])?|(?:defense|interdiction) d[e'’]|(?:en|sous) aucune? \\p{L}+|(?:que )?personne(?: ne)?|nul|ne jamais|ne pas|sous aucun pretexte",
     negationsAfter: 'jamais|pas|plus|surtout pas|en aucun cas',
+    absoluteNegations: 'en aucun cas|sous aucun pretexte|a aucun moment',
     askingIdioms:
       "il faut|pensez a|assurez-vous de|veillez a|assurez-vous d[’']|n['’]hesitez (?:pas|jamais) a|n['’]ayez (?:pas|aucune) (?:peur|crainte) (?:de |d['’])|n['’]oubliez (?:pas|jamais) (?:de |d['’])?|ne pas oublier (?:de |d['’])?|ne (?:sautez|manquez) (?:pas|jamais)|ne pas (?:sauter|omettre)",
     insteadOf: 'tout sauf|au lieu de|plutot que|a la place de|contrairement a|, et non|, pas',
@@ -159,6 +160,7 @@ export const french: Language = {
     says: 'dise|affiche|renvoie|retourne|reponde|indique|contienne|soit',
     demands: '(?:doit|doivent|devrait|devraient) (?:renvoyer|retourner|afficher|etre|rester|donner|contenir|repondre)',
     expects: 'on attend|nous attendons|on s.attend a|il est attendu',
+    expectsBehind: '(?:est|sont) attendue?s?',
     norms: 'normal|normalement|habituel|habituellement|bon|mauvais|acceptable|ne doit pas|ne devrait pas',
     people: '(?:on|vous|nous|quelqu.un|personne|l.equipe) (?:doit|devez|devons|devrait|devriez)',
     demandEndings: '',

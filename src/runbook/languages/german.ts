@@ -72,6 +72,8 @@ export const german: Language = {
     negationsBefore:
       'nein|nicht|niemals|nie|kein|keine|keinesfalls|auf keinen fall|(?:unter|in|auf) (?:gar )?kein\\p{L}* \\p{L}+|niemand|verboten|untersagt|nirgends|keineswegs',
     negationsAfter: 'nicht|niemals|nie|keinesfalls|auf keinen fall|nicht mehr',
+    absoluteNegations:
+      '(?:auf|in) (?:gar )?keine[nm] fall|unter keinen umstanden|keinesfalls|keineswegs|unter gar keinen umstanden',
     askingIdioms:
       'keine (?:scheu|angst),?|(?:nicht|nie) zogern,?|zogern? sie nicht,?|denk daran|denken sie daran|stell sicher|nicht vergessen|vergiss nicht|nicht uberspringen|nie uberspringen|nicht auslassen|vergessen sie nicht',
     insteadOf:
@@ -161,7 +163,8 @@ export const german: Language = {
     exists: 'existiert|existieren|vorhanden ist|vorhanden sind|ist vorhanden',
     says: 'sagt|zeigt|liefert|meldet|ausgibt|antwortet|enthalt|ist',
     demands: '(?:soll|sollte|sollten|sollen|muss|mussen)',
-    expects: 'wir erwarten|erwarten sie|es wird erwartet|erwartet werden',
+    expects: 'wir erwarten|erwarten sie|es wird erwartet|erwartet (?:wird|werden|ist|sind)',
+    expectsBehind: '(?:wird|werden) erwartet|(?:ist|sind) zu erwarten',
     norms:
       'normal|normalerweise|ublich|ublicherweise|gut|schlecht|in ordnung|bedenklich|darf nicht|durfen nicht|hochstens|mindestens',
     people: '(?:man|ihr|sie|wir|jemand|niemand|das team) (?:soll|sollte|sollten|muss|mussen)',

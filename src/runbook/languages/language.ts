@@ -57,6 +57,8 @@ export type PolarityWords = {
   readonly negationsBefore: string
   /** Negations of the verb before them. */
   readonly negationsAfter: string
+  /** Negations that only forbid, wherever in a sentence they stand. */
+  readonly absoluteNegations: string
   /** Negations that ask all the same ("do not forget to"). */
   readonly askingIdioms: string
   /** Phrases that reject the code behind them for another. */

@@ -69,6 +69,8 @@ export const portuguese: Language = {
     negationsBefore:
       'nao|nunca|jamais|proibido|(?:e|esta|fica)(?: \\p{L}+mente)? (?:proibido|vedado)|vedado|(?:que )?ninguem|em hipotese alguma|de forma alguma|(?:sob|em|por) nenhuma? \\p{L}+|sob \\p{L}+ (?:algum|nenhum)a?|nem',
     negationsAfter: 'nunca|jamais|nao',
+    absoluteNegations:
+      'em (?:nenhum caso|caso algum|caso nenhum|hipotese (?:alguma|nenhuma)|nenhuma hipotese)|de (?:modo|forma) (?:algum|alguma|nenhum|nenhuma)',
     askingIdioms:
       'e preciso|e necessario|e so|certifique-se de|lembre-se de|lembre de|nao deixe de|nao (?:tenha|tenham) (?:medo|receio) (?:de|em)|nao hesite em|nao (?:se )?(?:esqueca|esquecer|esquecas|pule|omita|deixe)(?: de)?|nunca (?:pule|omita|esqueca)',
     insteadOf:
@@ -158,7 +160,8 @@ export const portuguese: Language = {
     says: 'diga|mostre|retorne|devolva|responda|diz|mostra|contenha|seja',
     demands:
       '(?:deve|devem|deveria|deveriam) (?:retornar|devolver|mostrar|ser|estar|ficar|dar|conter|ter|responder com|exibir)',
-    expects: 'espera-se|esperamos',
+    expects: 'espera-se|esperamos|o esperado e',
+    expectsBehind: 'e o esperado|(?:e|sao) esperad[oa]s?',
     norms: 'normal|normalmente|habitual|habitualmente|bom|ruim|mau|aceitavel|nao deve|nao deveria',
     people: '(?:voce|voces|alguem|ninguem|a equipe) (?:deve|deveria|devem)',
     demandEndings: '',

@@ -77,6 +77,7 @@ export const spanish: Language = {
     negationsBefore:
       'no|nunca|jamas|ni se (?:te|os|le|les) ocurra|no se debe|no debe|no deben|ni|(?:que )?nadie|tampoco|(?:bajo|en|por) ninguna? \\p{L}+|de ninguna manera|prohibido|(?:esta|queda)(?: \\p{L}+mente)? prohibido|prohibida la ejecucion de',
     negationsAfter: 'nunca|jamas',
+    absoluteNegations: '(?:en|bajo) ningun (?:caso|concepto|motivo)|bajo ninguna circunstancia|de ninguna manera',
     askingIdioms:
       'hay que|es necesario|tienes que|tiene que|a continuacion|asegurate de|asegurese de|recuerda|recuerde|acuerdate de|no (?:tengas?|tenga usted) (?:miedo|reparo) (?:de|en)|no dud(?:es?|ar) en|no (?:olvides?|olvide|olvidar|olviden|te olvides de|omitas?|saltes|te saltes|dejes de)|nunca (?:omitas?|olvides?|saltes)',
     insteadOf: 'cualquier cosa menos|todo menos|en lugar de|en vez de|a diferencia de|, y no|, no',
@@ -166,7 +167,8 @@ export const spanish: Language = {
     says: 'diga|muestre|devuelva|responda|dice|muestra|devuelve|responde|contenga|sea',
     demands:
       '(?:debe|deberia|deberian|deben|tiene que|hay que) (?:ver|devolver|mostrar|ser|estar|dar|contener|tener|decir|responder con|quedar)',
-    expects: 'se espera|esperamos|esperar',
+    expects: 'se espera|esperamos|esperar|lo esperado es',
+    expectsBehind: '(?:es|son) lo esperado',
     norms: 'normal|normalmente|habitual|habitualmente|bueno|malo|bien|mal|aceptable|no debe|no deberia',
     people: '(?:usted|ustedes|alguien|nadie|el equipo) (?:debe|deberia|deben)',
     demandEndings: '',

@@ -4,10 +4,12 @@ import type { MadeStep } from '../steps/make-step.ts'
 import type { MadeDocument, Withheld } from '../steps/make-steps.ts'
 import { codesIn, quotedChanges } from '../steps/quoted-effect.ts'
 import { bansBeside } from '../steps/without-bans.ts'
+import { sentencesIn } from '../words/sentences-in.ts'
 import { deniesCode } from './denies-code.ts'
 import { intentOf } from './intent-of.ts'
 import { commentForbids, intentOfLeadIn } from './intent-of-lead-in.ts'
 import { alarmIn, isForbiddingTitle, isProhibition, isWarning } from './is-forbidding-title.ts'
+import { onlyBans } from './only-bans.ts'
 import { quotesOnlyForbidden } from './quotes-only-forbidden.ts'
 import { reportIn, reportsDeed, withoutReported } from './reports-deed.ts'
 import { saidAgainst } from './said-against.ts'
@@ -122,27 +124,28 @@ function besideSteps(
   }
   return listLeaves([block]).flatMap(({ prose, inside }): readonly Seen[] => {
     const { line } = prose
-    const own = byLine
-      .get(line)
-      ?.some(({ draft }) => prose.text.includes(draft.text) || draft.text.includes(prose.text))
-    if (own === true) return []
+    const isOwn = ({ draft }: MadeStep) => prose.text.includes(draft.text) || draft.text.includes(prose.text)
+    if (byLine.get(line)?.some(isOwn)) return []
     const [marker = ''] = alert.exec(prose.text) ?? []
     const text = prose.text.slice(marker.length)
     // Where a text only informs, a request is what it is about.
     const codes = quotedChanges(text, new Set(), place.phase !== 'reference')
     // What a lead-in forbids stands below it.
-    const bans = (isProhibition(text) || deniesCode(text)) && (inside !== 'paragraph' || !text.endsWith(':'))
+    const banning = isProhibition(text) || deniesCode(text) ? [text] : sentencesIn(text).filter(onlyBans)
+    const bans = banning.length > 0 && (inside !== 'paragraph' || !text.endsWith(':'))
     const listed = inside === 'item' && lead !== null && isProhibition(lead)
     const alarm = inside === 'paragraph' ? alarmIn(text) : null
     if (codes.length === 0 && !bans && !listed && alarm === null) return []
     const warns = codes.length > 0 && /warning|caution/i.test(marker)
     const told = reportsDeed(text) || intentOf(text, codes) === 'forbids'
     const against = bans || listed || warns || alarm !== null || told || stands()
+    // Of a paragraph only the sentences that forbid, where nothing else speaks against what it quotes.
+    const said = codes.length > 0 || listed || alarm !== null ? text : banning.join(' ') || text
     const step = made.findLast(it => it.step.line <= line && line <= it.step.endLine) ?? null
     const why = against ? 'the text says that it is not to be done' : 'it stands in text that is no step'
     return [
       {
-        against: against ? [{ line, section: section.id, text: listed ? `${lead} ${text}` : text, step }] : [],
+        against: against ? [{ line, section: section.id, text: listed ? `${lead} ${text}` : said, step }] : [],
         withheld: codes.map(code => ({ line, endLine: line, code, why })),
       },
     ]

@@ -2,6 +2,7 @@ import { listLeaves } from '../blocks/block.ts'
 import { isConditional } from '../choices/alternatives-among.ts'
 import { fitted } from '../expectations/expectations-of.ts'
 import { withoutCommands } from '../expectations/inline-expectations.ts'
+import { parseExpectation } from '../expectations/parse-expectation.ts'
 import { comparisonPattern, readComparison } from '../expectations/read-comparison.ts'
 import { answerPattern } from '../languages/languages.ts'
 import type { Expectation, Operation, Step } from '../program.ts'
@@ -46,20 +47,24 @@ function withSentences(step: Step, sentences: readonly Sentence[]): Step {
     return isRead || leads ? [] : expectedIn(sentence, operation)
   })
   if (more.length === 0) return step
-  // What only may be so by itself says nothing beside what the document says.
-  const kept = step.expect.filter(it => it.byDefault !== true || it.hard)
+  // What only may be so by itself says nothing beside what the document says, as a 2xx does beside another status.
+  const isStatus = (it: Expectation) => it.test?.kind === 'status'
+  const saysStatus = more.some(isStatus)
+  const kept = step.expect.filter(it => it.byDefault !== true || (it.hard && !(saysStatus && isStatus(it))))
   return { ...step, expect: [...kept, ...more] }
 }
 
-/** As a machine can hold it against the answer, where all of the sentence compares fields by their names; else for a person. */
+/**
+ * As a machine can hold it against the answer, where the sentence is a status that is expected or compares fields by their
+ * names; else for a person.
+ */
 function expectedIn({ line, text }: Sentence, operation: Operation | null): readonly Expectation[] {
-  const folded = foldText(text)
-  const opened = folded.length === text.length ? (opening.exec(folded)?.[0].length ?? 0) : 0
-  const parts = text
-    .slice(opened)
-    .replace(/[.!]$/, '')
-    .replaceAll(named, '$1 ')
-    .split(/,?\s+(?:and|und|y|et|e)\s+/iu)
+  const said = withoutExpects(text)
+  if (/^\P{L}*\p{L}* ?`?[1-5]\d\d`?$/u.test(said.replace(articles, ''))) {
+    const status = fitted(parseExpectation({ line, text: said }), operation)
+    if (status.test?.kind === 'status') return [status]
+  }
+  const parts = said.replaceAll(named, '$1 ').split(/,?\s+(?:and|und|y|et|e)\s+/iu)
   const read = parts.map(part => {
     const test = readComparison(part.trim())?.test ?? null
     return fitted({ line, text: part.trim(), type: 'threshold', hard: true, test }, operation)
@@ -70,6 +75,16 @@ function expectedIn({ line, text }: Sentence, operation: Operation | null): read
 /** The name of a field before what it should be. */
 const named = new RegExp(`(\`[^\`]+\`)\\s+(?:${answerPattern('demands')}|to be)\\s+`, 'giu')
 const opening = new RegExp(`^(?:${answerPattern('expects')})(?: that| dass| que)?\\s+`, 'u')
+const ending = new RegExp(`\\s+(?:${answerPattern('expectsBehind')})$`, 'u')
+const articles = /^(?:an?|the|el|un|la|le|o|um|der|ein)\s+/i
+
+/** What a sentence expects, without the words that say so and its end. */
+function withoutExpects(text: string): string {
+  const whole = text.replace(/[.!]$/, '')
+  const folded = foldText(whole)
+  if (folded.length !== whole.length) return whole
+  return whole.slice(opening.exec(folded)?.[0].length ?? 0, ending.exec(folded)?.index)
+}
 
 /** The sentences behind the code of a step that quotes it. */
 function sentencesBehind({ draft: { unit, text, line } }: MadeStep): readonly Sentence[] {
@@ -115,7 +130,7 @@ function tells(text: string, behind: boolean): boolean {
 }
 
 const words = (pattern: string) => new RegExp(`(?<![\\p{L}])(?:${pattern})(?![\\p{L}])`, 'u')
-const demands = words(`${answerPattern('demands')}|${answerPattern('expects')}`)
+const demands = words(`${answerPattern('demands')}|${answerPattern('expects')}|${answerPattern('expectsBehind')}`)
 const norm = words(answerPattern('norms'))
 const compares = new RegExp(comparisonPattern, 'u')
 /** How long something takes, how long ago it was, or how often it is done. */

@@ -25,6 +25,20 @@ test('a prohibition without a command is a caution and no step', () => {
   })
 })
 
+test.each([
+  'Never delete them by hand.',
+  'Under no circumstances restart the service.',
+  'Auf keinen Fall neu starten!',
+  'Den Dienst auf keinen Fall neu starten!',
+  'No borrar nada.',
+  'En ningún caso reiniciar el servicio.',
+  'Ne redémarrez en aucun cas le service.',
+  'Em hipótese alguma reinicie o serviço.',
+])('a sentence below a check that only forbids is its caution, whatever stands beside it: “%s”', sentence => {
+  const text = `## Fix\n\n1. Look at it\n\n   \`\`\`sql\n   SELECT 1\n   \`\`\`\n\n   It should be 1. ${sentence}\n`
+  expect(cautionsOf(text)).toEqual({ L3: [{ line: 9, text: sentence }] })
+})
+
 test('what is rejected for another is a caution of the step that takes the other', () => {
   const text = '## Fix\n\n- Instead of `TRUNCATE orders`, run `DELETE FROM jobs WHERE done`.\n'
   expect(stepsOf(text).L3).toMatchObject({

@@ -63,3 +63,18 @@ test('what was read already is expected once', () => {
   expect(expected(`1. Ask for the stock. Expected: \`items\` below 50.${fence}`)).toEqual(['value'])
   expect(expected(`1. Ask for the stock:${fence}   Expected: \`items\` below 50`)).toEqual(['value'])
 })
+
+test.each([
+  'Expected is status 204.',
+  'The expected answer is status 204. Have a coffee.',
+  'Status 204 is expected.',
+  'We expect status 204.',
+  'Erwartet wird Status 204.',
+  'Status 204 wird erwartet.',
+  'Lo esperado es el código 204.',
+  'Le code 204 est attendu.',
+  'Espera-se o status 204.',
+])('a status that a sentence expects is held against the answer: “%s”', sentence => {
+  const check = compileText(`# Stock\n\n## Check\n\n1. Ask for the stock:${fence}   ${sentence}\n`).steps[0]
+  expect(check?.expect).toMatchObject([{ test: { kind: 'status', anyOf: [204] }, hard: true }])
+})
