@@ -29,7 +29,7 @@ function wordsOf(block: KnownBlock): string[] {
 /**
  * Mrkdwn that `mrkdwn.ts` has written, as plain words. A format that a person typed stands in code there, so that every
  * other one is ours. `<url|text>` → `text (url)`, `<!date^…|words>` → `words`, `<@U…>` → `@name`,
- * `<#C…>` → `the channel for incidents`.
+ * `<#C…>`, which is always that of the catalog → `the channel for incidents`.
  */
 function readMrkdwn(text: string, nameOf: NameOf): string {
   const parts = text.split(/(```[\s\S]*?```|`[^`\n]+`)/)
@@ -47,7 +47,6 @@ function plain(text: string, nameOf: NameOf): string {
     .replace(/<@([A-Z0-9]+)>/g, (_, id: string) => `@${nameOf(id) ?? id}`)
     .replace(/<!subteam\^([A-Z0-9]+)>/g, (_, id: string) => `@${nameOf(id) ?? id}`)
     .replace(/<!(here|channel|everyone)>/g, '@$1')
-    // The only channel that is named by its id.
     .replace(/<#[A-Z0-9]+>/g, 'the channel for incidents')
     .replace(/(?<![\p{L}\p{N}])([*_~])(?=\S)([^\n]*?\S)\1(?![\p{L}\p{N}])/gu, '$2')
 }
