@@ -1,4 +1,4 @@
-import { listCodeBlocks, listLeaves } from './blocks/block.ts'
+import { type Block, listCodeBlocks, listLeaves } from './blocks/block.ts'
 import { findAnswering } from './choices/alternative-rows.ts'
 import { groupChoices } from './choices/group-choices.ts'
 import { severityGuards } from './choices/severity-guards.ts'
@@ -7,11 +7,13 @@ import { type ControlFlow, findControlFlow, sectionFlow, withFlow } from './cont
 import { findClocks, findThresholds } from './facts/find-clocks.ts'
 import { findFigures } from './facts/find-figures.ts'
 import { findLinks } from './facts/find-links.ts'
+import { keepingWords } from './languages/languages.ts'
 import { lineCoverage } from './line-coverage.ts'
 import { listPlacedLeaves, type Outline, type PlacedLeaf } from './outline/outline.ts'
 import { unifyParameters } from './parameters/unify-parameters.ts'
 import type { CoveredBlock, Program, Section } from './program.ts'
 import type { MadeDocument } from './steps/make-steps.ts'
+import { foldText } from './words/fold-text.ts'
 
 /** A Program with the document it was made from, for the rules of the linter. */
 export type Assembled = { readonly program: Program; readonly document: MadeDocument; readonly flow: ControlFlow }
@@ -65,12 +67,28 @@ export function assemble(document: MadeDocument): Assembled {
   return { program, document, flow }
 }
 
-/** The paragraph or quote right under the document's title. */
+/** The paragraph or quote right under the document's title, behind those that only say who keeps it and since when. */
 function openingOf({ places, sections }: Outline): Program['opening'] {
-  const first = places.find(({ block }) => block.type !== 'heading' && block.type !== 'other')
+  const all = places.filter(({ block }) => block.type !== 'heading' && block.type !== 'other')
+  const [first] = all.slice(
+    Math.max(
+      0,
+      all.findIndex(({ block }) => !saysKeeping(block)),
+    ),
+  )
   const [leaf] = first?.block.type === 'paragraph' || first?.block.type === 'quote' ? listLeaves([first.block]) : []
   if (leaf === undefined || (first?.section !== sections[0] && first?.section !== sections[1])) return undefined
   return { line: leaf.prose.line, text: leaf.prose.text }
+}
+
+/** "**Owner:** Payments. **Last updated:** 2026-01-28". */
+function saysKeeping(block: Block): boolean {
+  const [label = ''] = block.type === 'paragraph' ? (/^[^:]{1,30}(?=:)/.exec(block.prose.text) ?? []) : []
+  return keepingWords.has(
+    foldText(label)
+      .replace(/[^\p{L} ]/gu, '')
+      .trim(),
+  )
 }
 
 function countBlocks(cover: readonly CoveredBlock[]): Program['blocks'] {

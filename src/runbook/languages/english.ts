@@ -106,6 +106,8 @@ export const english: Language = {
     thresholdColumns: 'threshold, thresholds, limit, alert if',
     soft: 'best-effort, best effort, optional, optionally, ideally, nice to have, usually, preferably',
     alternative: 'or, alternatively, alternative, option',
+    keeping:
+      'owner, owners, owned by, author, authors, written by, maintainer, maintainers, maintained by, team, contact, last updated, last update, last reviewed, last verified, last tested, last changed, updated, reviewed, date, created, version, revision, status, audience',
   },
   polarity: englishPolarity,
   answers: {

@@ -63,6 +63,8 @@ export const french: Language = {
     thresholdColumns: 'seuil, limite',
     soft: 'facultatif, optionnel, idéalement, de préférence',
     alternative: 'ou, sinon, alternative',
+    keeping:
+      'responsable, propriétaire, auteur, équipe, contact, dernière mise à jour, mis à jour, date, version, statut',
   },
   polarity: {
     runVerbs:

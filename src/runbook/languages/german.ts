@@ -63,6 +63,8 @@ export const german: Language = {
     thresholdColumns: 'schwelle, schwellwert, grenzwert',
     soft: 'optional, idealerweise, nach möglichkeit',
     alternative: 'oder, alternativ, alternative',
+    keeping:
+      'verantwortlich, zuständig, besitzer, autor, autorin, team, ansprechpartner, stand, zuletzt geändert, zuletzt geprüft, datum, version',
   },
   polarity: {
     runVerbs:

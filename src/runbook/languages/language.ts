@@ -42,6 +42,8 @@ export type Words = {
   readonly soft: string
   /** Labels of an alternative to the commands above. */
   readonly alternative: string
+  /** Labels over who keeps a document, and since when. */
+  readonly keeping: string
 }
 
 /**

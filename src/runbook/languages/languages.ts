@@ -53,6 +53,7 @@ export const expectedColumns = setOf('expectedColumns')
 export const thresholdColumns = setOf('thresholdColumns')
 export const softWords = setOf('soft')
 export const alternativeWords = setOf('alternative')
+export const keepingWords = setOf('keeping')
 
 /** The words of all languages for one purpose, as the inside of a pattern over small letters without accents. */
 export function polarityPattern(name: keyof PolarityWords): string {

@@ -60,6 +60,8 @@ export const portuguese: Language = {
     thresholdColumns: 'limite, limiar',
     soft: 'opcional, idealmente, de preferência',
     alternative: 'ou, alternativa, alternativamente',
+    keeping:
+      'responsável, dono, autor, autora, equipe, equipa, contato, contacto, última atualização, atualizado, data, versão, estado',
   },
   polarity: {
     runVerbs:

@@ -68,6 +68,8 @@ export const spanish: Language = {
     thresholdColumns: 'umbral, límite',
     soft: 'opcional, idealmente, preferiblemente',
     alternative: 'o, alternativa, alternativamente',
+    keeping:
+      'responsable, dueño, autor, autora, equipo, contacto, última actualización, actualizado, fecha, versión, estado',
   },
   polarity: {
     runVerbs:

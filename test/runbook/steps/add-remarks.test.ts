@@ -47,3 +47,11 @@ test('a document has the paragraph that it opens with', () => {
   })
   expect(compileText(`# Queues\n\n## Fix\n\nText.\n\n${fence}\n`).opening).toBeUndefined()
 })
+
+test.each(['**Owner:** Payments / Backend', 'Last updated: 2026-01-28', 'Verantwortlich: Team Lager', 'Dueño: pagos'])(
+  'the opening of a document is behind who keeps it: “%s”',
+  keeping => {
+    const text = 'When to use it: orders are late.'
+    expect(compileText(`# Queues\n\n${keeping}\n\n${text}\n\n## Fix\n\n${fence}\n`).opening).toEqual({ line: 5, text })
+  },
+)
