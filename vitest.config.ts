@@ -15,8 +15,8 @@ export default defineConfig({
     // The compiler's patterns are compiled at their first use, which takes a sixth less (measured). A process that sets
     // this flag for itself when it runs crashes now and then.
     execArgv: ['--no-regexp-tier-up'],
-    // Half of what a test does is waiting for a database, a browser or another process: more files than cores.
-    maxWorkers: availableParallelism() + 2,
+    // Half of what a test does is waiting for a database, a browser or another process: one file more than cores.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       // One process for many files: a file's own takes as long to start as its tests take (a second, measured).
       { extends: true, test: { name: 'pure', include: [`${pure}/*.test.ts`], exclude: others, isolate: false } },
