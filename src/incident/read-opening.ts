@@ -16,9 +16,12 @@ export type Opening = {
 
 export type ReadOpening = {
   readonly opening: Opening
-  /** The words begin with one that is known. */
+  /** The words begin with one that is known, or with an unknown severity. */
   readonly leads: boolean
-  /** A word as it was typed that has the form of a severity, and is none; it is in no title. null: there is none. */
+  /**
+   * A word as it was typed, at either end, that is written as the severities are and is none, where no other one there is;
+   * it is in no title. null: there is none.
+   */
   readonly unknownSeverity: string | null
 }
 
@@ -63,9 +66,9 @@ export function readOpening(text: string, { systems, severities }: Vocabulary): 
   const found: { severity?: string; system?: string; drill?: string } = {}
   let start = 0
   let end = tokens.length
-  for (let taken = leading(); taken > 0; taken = leading()) start += taken
+  takeEnds(() => 0)
+  if (found.severity === undefined) takeEnds(noteUnknown)
   const leads = start > 0
-  for (let taken = ending(); taken > 0; taken = ending()) end -= taken
   // In the middle they belong to the sentence. A drill taken for the real thing does more harm than the reverse.
   for (let index = start; index < end; index += 1) {
     const hit = at(index)
@@ -83,14 +86,18 @@ export function readOpening(text: string, { systems, severities }: Vocabulary): 
     unknownSeverity: unknown,
   }
 
-  function leading(): number {
-    const hit = at(start)
-    return hit ? note(hit) : noteUnknown(start)
-  }
-  function ending(): number {
-    const hit = endingAt(end)
-    if (hit) return note(hit)
-    return prepositions.has(plain[end - 2] ?? '') ? 0 : noteUnknown(end - 1)
+  function takeEnds(orElse: (index: number) => number): void {
+    const leading = (): number => {
+      const hit = at(start)
+      return hit ? note(hit) : orElse(start)
+    }
+    const ending = (): number => {
+      const hit = endingAt(end)
+      if (hit) return note(hit)
+      return prepositions.has(plain[end - 2] ?? '') ? 0 : orElse(end - 1)
+    }
+    for (let taken = leading(); taken > 0; taken = leading()) start += taken
+    for (let taken = ending(); taken > 0; taken = ending()) end -= taken
   }
   /** How many words it took: one that has the form of a severity, once. */
   function noteUnknown(index: number): number {
@@ -123,12 +130,12 @@ export function readOpening(text: string, { systems, severities }: Vocabulary): 
   }
 }
 
-/** Tells what is written as severities are, with a number: `P9` beside P1 and P2, and `sev2` anywhere. */
+/** Tells what is written as these severities are, with another digit: `P9` beside P1 and P2; not `p99`, which is a latency. */
 function severityForm(severities: readonly string[]): (plain: string) => boolean {
-  const withoutNumber = (plain: string): string | null => /^([a-z]{1,10})-?\d{1,2}$/.exec(plain)?.[1] ?? null
-  const letters = new Set(['p', 'sev', ...severities.map(it => withoutNumber(it.toLowerCase()))])
+  const withoutDigit = (plain: string): string | undefined => /^([a-z]{1,10}-?)\d$/.exec(plain)?.[1]?.replace('-', '')
   const known = new Set(severities.map(it => it.toLowerCase()))
-  return plain => letters.has(withoutNumber(plain)) && withoutNumber(plain) !== null && !known.has(plain)
+  const letters = new Set([...known].flatMap(it => withoutDigit(it) ?? []))
+  return plain => letters.has(withoutDigit(plain) ?? '') && !known.has(plain)
 }
 
 function knownWords(systems: Vocabulary['systems'], severities: Vocabulary['severities']): readonly Known[] {

@@ -54,8 +54,13 @@ describe('start', () => {
   test.each([
     ['P9 opsmantik calls fail', 'P9', 'calls fail'],
     ['opsmantik “P9”, calls fail', 'P9', 'calls fail'],
-    ['opsmantik calls fail sev9', 'sev9', 'calls fail'],
-    ['P1 opsmantik P9 calls fail', 'P9', 'calls fail'],
+    ['opsmantik calls fail p-9', 'p-9', 'calls fail'],
+    ['P4 opsmantik worse than the P2 of cloudgreet', 'P4', 'worse than the P2 of cloudgreet'],
+    ['P1 opsmantik P9 calls fail', null, 'P9 calls fail'],
+    ['P9 calls fail P1', null, 'P9 calls fail'],
+    ['opsmantik calls fail sev9', null, 'calls fail sev9'],
+    ['opsmantik P99 latency is 4 s', null, 'P99 latency is 4 s'],
+    ['p95 of opsmantik is 4 s', null, 'p95 of opsmantik is 4 s'],
     ['opsmantik calls to P9 fail', null, 'calls to P9 fail'],
     ['opsmantik calls fail on P9', null, 'calls fail on P9'],
     ['opsmantik S3 is full', null, 'S3 is full'],
@@ -64,6 +69,17 @@ describe('start', () => {
     const said = readOpening(words, vocabulary)
     expect([said.unknownSeverity, said.opening.title]).toEqual([unknown, title])
     expect(read(`P9 opsmantik calls fail`)).toEqual({ ...started, severity: null })
+  })
+
+  test.each([
+    [['SEV1', 'SEV2'], 'SEV9 calls fail', 'SEV9', 'calls fail'],
+    [['SEV1', 'SEV2'], 'SEV2 opsmantik p9 calls fail', null, 'p9 calls fail'],
+    [['SEV1', 'SEV2'], 'opsmantik P2 cluster moves', null, 'P2 cluster moves'],
+    [['minor', 'major'], 'P1 calls fail', null, 'P1 calls fail'],
+    [[], 'opsmantik P2 cluster moves', null, 'P2 cluster moves'],
+  ])('the form of a severity is that of the catalog: %j, %s', (severities, words, unknown, title) => {
+    const said = readOpening(words, { ...vocabulary, severities })
+    expect([said.unknownSeverity, said.opening.title]).toEqual([unknown, title])
   })
 
   test.each([
