@@ -5,6 +5,7 @@ import { foldText, wholeWordPattern, wholeWordPatternAtStart } from '../words/fo
 import { commandNouns } from './command-nouns.ts'
 import { onlyFrames } from './only-frames.ts'
 import { withoutIdioms } from './without-idioms.ts'
+import { withoutNames } from './without-names.ts'
 import { wrongSigns } from './wrong-signs.ts'
 
 /**
@@ -90,7 +91,7 @@ export const isRetraction = remembered((text: string): boolean => {
 /** The same for a block that follows code. What introduces or denies other code is not about the code before it, nor is the answer "No: …". */
 export function isRetractingBlock(text: string): boolean {
   if (wrongSigns.test(text) && !/\p{L}/u.test(text)) return true
-  const [own = '', code] = text.split('`')
+  const [own = '', code] = withoutNames(text).split('`')
   if (code !== undefined && deniesNext.test(foldText(own.split(/[.;!?]\s+/).at(-1) ?? '')))
     return isRetraction(own.replace(/[^.;!?]*$/, ''))
   return isRetraction(withoutIdioms(foldText(own.replace(/[^.;!?]*:\s*$/, '').replace(answersNo, ''))))

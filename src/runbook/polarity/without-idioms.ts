@@ -15,8 +15,12 @@ export function withoutIdioms(folded: string): string {
 const butNotFor =
   /(?:^|[\s,])(?:but|aber|pero|mais|mas)\s+(?:not|never|nicht|nie|no|nunca|pas|jamais|nao)\s+(?=(?:for|during|fur|bei|wahrend|para|durante|pour|pendant)\s+(?!(?:the |la |le |el |o |a )?(?:prod\p{L}*|live|us|you|now|time being)(?!\p{L})))/gu
 
+/**
+ * The clause of "unless" itself begins with the denial: in "never run it, it deletes all unless a copy exists" and
+ * "restart the replica, not the primary, unless it is syncing" it stands in another.
+ */
 const deniesUnless = new RegExp(
-  `(^|[.;:!?,—–]\\s+)(?:(?:but|please|and|aber|bitte|pero|mais|mas|por favor)\\s+)?(?:${polarityPattern('negationsBefore')})\\s+(?=(?:[^.;!?]*?[\\s,])?(?:${flowPattern('exceptIf')})\\s)`,
+  `(^|[.;:!?—–]\\s+|,\\s+(?!(?:not|nicht|no|pas|nao)\\s))(?:(?:but|please|and|aber|bitte|pero|mais|mas|por favor)\\s+)?(?:${polarityPattern('negationsBefore')})\\s+(?=(?:(?:\`[^\`]{0,400}\`|[^.;!?,\`]){0,200}?(?:,\\s+|\\s))?(?:${flowPattern('exceptIf')})[\\s,])`,
   'gu',
 )
 

@@ -25,6 +25,32 @@ describe('an exception behind a command', () => {
   )
 })
 
+describe('a denial but for a case', () => {
+  const call = '`curl -X POST https://db.example/replica/restart`'
+  test.each([
+    [`Do not run ${call} unless the lead says so.`, 'the lead says so'],
+    [`Never run ${call}, unless the lead says so.`, 'the lead says so'],
+    [`Restart it with ${call}. But do not do so unless the lead says so.`, 'the lead says so'],
+  ])('is done in that case: %s', (text, when) => {
+    expect(compileText(`## Fix\n\n1. ${text}\n`).steps[0]).toMatchObject({ runnable: true, guard: { when } })
+    expect(compileText(`## Fix\n\n1. ${text}\n`).steps[0]?.guard?.negated ?? false).toBe(false)
+  })
+
+  test.each([
+    `Restart the replica with ${call}, not the primary, unless it is syncing.`,
+    `Restart the replica, not the primary, with ${call} unless it is syncing.`,
+  ])('of another thing leaves the condition as it is: %s', text => {
+    expect(compileText(`## Fix\n\n1. ${text}\n`).steps[0]?.guard).toMatchObject({ negated: true })
+  })
+
+  test.each([
+    `Never run ${call}, it stops every job unless a copy exists.`,
+    `Do not restart the primary, as ${call} does unless it is syncing.`,
+  ])('of a clause before that of the case stays one: %s', text => {
+    expect(compileText(`## Fix\n\n1. ${text}\n2. Look at it.\n`).steps.map(it => it.runnable)).not.toContain(true)
+  })
+})
+
 test.each([
   'Wait until `curl https://gate.example.net/jobs/4` says `done`.',
   'Warte, bis `curl https://gate.example.net/jobs/4` `done` meldet.',

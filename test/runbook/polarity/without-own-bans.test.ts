@@ -38,6 +38,23 @@ test('what a text without code of its own takes back is the step before it', () 
   ])
 })
 
+test.each([
+  'This empties the `payments` queue. Do not run this!',
+  'This touches the `sessions` table. Never do that again.',
+  'Both touch `sessions`. Never run these!',
+])('what quotes no command takes back what stands beside it: %s', text => {
+  const fence = '```sql\nDELETE FROM queue WHERE done;\n```'
+  expect(runs(`## Fix\n\nEmpty the queue:\n\n${fence}\n\n${text}\n`)).toEqual([false])
+})
+
+test('what forbids several forbids them behind a command too', () => {
+  const ban = 'These touch `sessions`, as `DELETE FROM sessions` does. Never run these!'
+  expect(runs(`## Fix\n\n${ban}\n\n- ${empty}\n- ${unlock}\n`).includes(true)).toBe(false)
+  const fence = '```sql\nDELETE FROM queue WHERE done;\n```'
+  const look = 'Look at it with `SELECT count(*) FROM queue`.'
+  expect(runs(`## Fix\n\n${look}\n\nNever run these.\n\nEmpty the queue:\n\n${fence}\n`).at(-1)).toBe(false)
+})
+
 test('what stands under a lead-in that forbids is forbidden, and not the steps around it', () => {
   const ban = 'We used to do the following. Never do it any more:\n\n- `UPDATE jobs SET state = 1`'
   const { steps } = compileText(`## Fix\n\n1. ${empty}\n\n${ban}\n\n2. ${unlock}\n`)
