@@ -12,9 +12,9 @@ export type FilteredText =
 export type FilterWork = { readonly text: string; readonly filters: readonly Filter[] }
 export type FilterAnswer = { readonly kind: 'ready' } | FilteredText
 
-/** The filters get a second; starting their thread is not their fault. */
+/** The filters get a second; starting their thread is not their fault, and takes long where much else runs. */
 const time = 1_000
-const startTime = 5_000
+const startTime = 30_000
 const heapMegabytes = 64
 
 /** Threads at once; more would only take the processor from each other. */
