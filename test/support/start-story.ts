@@ -12,7 +12,8 @@ export const channel = 'C0ALERTS'
 
 const formLate = /did not open the form in time/
 /** Where a form or an answer is waited for, it can only come of pressing again. */
-const formOrAnswerLate = /did not open the form in time|takes longer than Slack waits/
+const formOrAnswerLate =
+  /did not open the form in time|takes longer than Slack waits|is not in the thread yet\. Press again/
 
 /** As long as anything that a person waits for may take here. */
 const patience = 90_000
