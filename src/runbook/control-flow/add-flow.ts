@@ -1,5 +1,6 @@
 import type { Guards } from '../choices/severity-guards.ts'
 import type { Draft } from '../constructs/construct.ts'
+import { saidByCommand } from '../expectations/said-by-command.ts'
 import type { OutlineSection } from '../outline/outline.ts'
 import { asksUnless } from '../polarity/without-idioms.ts'
 import type { After, Branch, Guard, Parallel, Repeat, Step } from '../program.ts'
@@ -57,6 +58,7 @@ export function forStep(
   { text, opens, line }: Statement,
   { step, said, code }: { readonly step: Step; readonly said: string; readonly code: string | null },
 ): Flow {
+  if (flow.kind === 'repeat') return { kind: 'repeat', repeat: untilItSays(flow.repeat, code) }
   if (flow.kind !== 'guard' || reading.kind !== 'condition' || opens !== null) return flow
   // "Do not run this unless …" is about all of it.
   if (asksUnless(hideCode(text))) return flow
@@ -66,6 +68,13 @@ export function forStep(
   }
   if (line < step.line || line > step.endLine) return inPart(flow)
   return placeIn({ text: said }, text) > 2 ? inPart(flow) : flow
+}
+
+/** What something is repeated until: only of the step's own command its answer says whether it is so. */
+function untilItSays(repeat: Repeat, code: string | null): Repeat {
+  const said = repeat.how === 'until' ? saidByCommand(repeat.until) : null
+  if (said === null || plainWords(said.command) !== code) return repeat
+  return { ...repeat, test: { kind: 'text', contains: said.contains } }
 }
 
 /** The code of a step that its words quote; null where it stands in a fence, or there is none. */

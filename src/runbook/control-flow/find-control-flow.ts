@@ -134,11 +134,8 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
           // A comment over nothing but comments says what is done then, and nothing of the command before it.
           const several = parts || statement.over === 'comments' || (reading.kind === 'condition' && reading.aside)
           if (several && bothWays && found.guard !== null) found.guard = asPart(found.guard)
-          addFlow(
-            found,
-            several ? inPart(flow) : forStep(flow, reading, statement, { step: it, said: own, code }),
-            it.line,
-          )
+          const placed = forStep(flow, reading, statement, { step: it, said: own, code })
+          addFlow(found, several ? inPart(placed) : placed, it.line)
         }
     }
     before =

@@ -1,4 +1,4 @@
-import { answerPattern, flowPattern } from '../languages/languages.ts'
+import { flowPattern } from '../languages/languages.ts'
 import type { ExpectationTest } from '../program.ts'
 import { foldText } from '../words/fold-text.ts'
 import { statusesIn } from './parse-expectation.ts'
@@ -6,12 +6,6 @@ import { statusesIn } from './parse-expectation.ts'
 const besideStatus = new RegExp(
   `(?<![\\p{L}\\d])(?:${flowPattern('besideStatus')}|[1-5](?:\\d\\d|xx))(?![\\p{L}\\d])|[\\s\`/,|.]`,
   'gu',
-)
-
-/** "`curl …` says `done`", "`curl …` `done` meldet". */
-const answers = new RegExp(
-  `^\`[^\`]+\`\\s+(?:(?:${answerPattern('says')})\\s+[\`"“]([^\`"”]+)[\`"”]|[\`"“]([^\`"”]+)[\`"”]\\s+(?:${answerPattern('says')}))$`,
-  'u',
 )
 
 /** What an answer can decide of a condition; null: a person says whether it is so. */
@@ -26,8 +20,6 @@ export function conditionTest(when: string): ExpectationTest | null {
     )
   )
     return { kind: 'rows', op: '=', value: 0 }
-  const answer = answers.exec(when)
-  if (answer !== null) return { kind: 'text', contains: answer[1] ?? answer[2] ?? '' }
   const field = /^`([A-Za-z_][\w.]*)`?\s*(?:is|=|:)\s*`?(true|false)`?$/u.exec(when.trim())
   return field === null ? null : { kind: 'json', path: field[1] ?? '', op: '=', value: field[2] === 'true' }
 }

@@ -2,6 +2,7 @@ import type { Phrase } from '../blocks/block.ts'
 import { answerPattern, expectedWords, flowPattern } from '../languages/languages.ts'
 import { foldText } from '../words/fold-text.ts'
 import { comparisonPattern, isComparison } from './read-comparison.ts'
+import { commandSays } from './said-by-command.ts'
 
 /** What is said up to the end of the sentence; a full stop within a number or code does not end it. */
 const rest = '((?:`[^`]*`|[^.;]|\\.(?=\\d))+)'
@@ -16,12 +17,6 @@ const said: readonly RegExp[] = [
   new RegExp(`\\((?:${labels}):?\\s+([^)]+)\\)`, 'gu'),
   new RegExp(`(?<![\\p{L}])(?:${labels})(?: output| result| response| answer)?:\\s*${rest}`, 'gu'),
   new RegExp(`(?<![\\p{L}])(?:${answerPattern('demands')})\\s+${rest}`, 'gu'),
-  // "Wait until `curl …` says `done`", "Warte, bis `curl …` `done` meldet".
-  new RegExp(`(?<![\\p{L}])(?:${flowPattern('until')})\\s+(?:${answerPattern('says')})\\s+(\`[^\`]+\`|"[^"]+")`, 'gu'),
-  new RegExp(
-    `(?<![\\p{L}])(?:${flowPattern('until')})\\s+(\`[^\`]+\`)\\s+(?:${answerPattern('says')})(?![\\p{L}])`,
-    'gu',
-  ),
   // "should stay below 5", "should drop to 0", "should answer within 500 ms"
   /\b(?:should|must)\s+((?:stay|remain|drop|fall|go|answer|respond|reply)\b(?:`[^`]*`|[^.;]|\.(?=\d))+)/gi,
   // "returns 200"; what returned an error, or returns it at some time, is told and not expected.
@@ -40,6 +35,9 @@ const said: readonly RegExp[] = [
   ),
   new RegExp(`${opening}([^;:()]*?${comparisonPattern})`, 'gu'),
 ]
+
+/** "Wait until `curl …` says `done`", "Warte, bis `curl …` `done` meldet". */
+const waited = new RegExp(`(?<![\\p{L}])(?:${flowPattern('until')})\\s+${commandSays}`, 'gu')
 
 /** Of a step with an operation: "`redis-cli ping` → PONG", "(success rate > 90%)". */
 const beside: readonly RegExp[] = [
@@ -70,7 +68,10 @@ export function inlineExpectations({ text: written, line }: Phrase, runs: boolea
   const text = withoutCommands(written)
   const folded = foldText(text)
   if (!mayExpect.test(folded)) return []
-  const texts = said.flatMap(pattern => matches(pattern, folded, text))
+  const texts = [
+    ...said.flatMap(pattern => matches(pattern, folded, text)),
+    ...matches(waited, foldText(written), written),
+  ]
   const more = runs ? beside.flatMap(pattern => matches(pattern, folded, text)) : []
   const own = more.filter(it => isComparison(it) || answer.test(it))
   return [...new Set([...texts, ...own])]
@@ -92,7 +93,7 @@ const deadline = new RegExp(
 
 function matches(pattern: RegExp, folded: string, text: string): readonly string[] {
   return [...folded.matchAll(pattern)].map(found => {
-    const phrase = found[1] ?? ''
+    const phrase = found.findLast(it => it !== undefined) ?? ''
     const start = found.index + found[0].lastIndexOf(phrase)
     // Letters without their accents stand at the same places, but in scripts that are written otherwise.
     const whole = folded.length === text.length ? text.slice(start, start + phrase.length) : phrase
