@@ -39,11 +39,14 @@ function isCheck({ step }: MadeStep): boolean {
 function withSentences(step: Step, sentences: readonly Sentence[]): Step {
   const { operation } = step
   const read = step.expect.filter(it => it.byDefault !== true).map(it => plain(it.text))
-  const told = step.branches.map(it => plain(`${it.when} ${it.go}`))
+  const told = step.branches.map(it => plain(`${it.when} ${it.go}`)).filter(it => it !== '')
   const more = sentences.flatMap(sentence => {
     const text = plain(sentence.text)
-    const isRead = read.some(it => it !== '' && (text.includes(it) || it.includes(text)))
-    const leads = told.some(it => it.split(' ').every(word => text.includes(word)))
+    const isRead = read.some(
+      it => it !== '' && (says(it, text) || (it.includes(' ') ? says(text, it) : it === only(text))),
+    )
+    const words = new Set(text.split(' '))
+    const leads = told.some(it => it.split(' ').every(word => words.has(word)))
     return isRead || leads ? [] : expectedIn(sentence, operation)
   })
   if (more.length === 0) return step
@@ -53,6 +56,22 @@ function withSentences(step: Step, sentences: readonly Sentence[]): Step {
   const kept = step.expect.filter(it => it.byDefault !== true || (it.hard && !(saysStatus && isStatus(it))))
   return { ...step, expect: [...kept, ...more] }
 }
+
+/** Whether a plain text has the words of another one, side by side. */
+function says(text: string, other: string): boolean {
+  return ` ${text} `.includes(` ${other} `)
+}
+
+/** A plain sentence without its words up to those that demand something, and without those at its end. */
+function only(text: string): string {
+  return text.replace(upToDemand, '').replace(behindDemand, '').replace(articles, '')
+}
+
+const upToDemand = new RegExp(
+  `^(?:.*(?<![\\p{L}]))?(?:${answerPattern('demands')}|${answerPattern('expects')})(?: that| dass| que)?\\s+`,
+  'u',
+)
+const behindDemand = new RegExp(`\\s+(?:${answerPattern('expectsBehind')}|${answerPattern('demandEndings')})$`, 'u')
 
 /**
  * As a machine can hold it against the answer, where the sentence is a status that is expected or compares fields by their
@@ -141,7 +160,7 @@ const ofPeople = words(`${answerPattern('people')}`)
 
 function plain(text: string): string {
   return foldText(text)
-    .replace(/[`"“”.:;,]/g, '')
+    .replace(/[`"“”:;,()]|\.(?!\d)/g, '')
     .replace(/\s+/g, ' ')
     .trim()
 }

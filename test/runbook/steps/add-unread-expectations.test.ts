@@ -65,6 +65,28 @@ test('what was read already is expected once', () => {
 })
 
 test.each([
+  ['`ok`', 'We expect at least 3 tokens.'],
+  ['`ok`', 'We expect at least 3 shelves that are ok.'],
+  ['0', 'We expect at least 10 shelves.'],
+])('a part of a word, or one word among others, is not what was read already: %s and “%s”', (first, sentence) => {
+  expect(expected(`1. Ask for the stock. Expected: ${first}${fence}   ${sentence}`)).toContain('person')
+})
+
+test.each(['It should say ok.', 'We expect `ok`.', '`ok` is expected.', 'Es sollte `ok` sein.'])(
+  'a sentence that says nothing but the one word that was read is read: “%s”',
+  sentence => {
+    expect(expected(`1. Ask for the stock. Expected: \`ok\`${fence}   ${sentence}`)).toEqual(['text'])
+  },
+)
+
+test('a branch without words tells nothing', () => {
+  const [step] = compileText(
+    `# Stock\n\n## Check\n\n1. Ask for the stock:${fence}   - 401/403 → \n\n   The list should be empty.\n`,
+  ).steps
+  expect(step?.expect.some(it => it.type === 'person')).toBe(true)
+})
+
+test.each([
   'Expected is status 204.',
   'The expected answer is status 204. Have a coffee.',
   'Status 204 is expected.',
