@@ -2,7 +2,8 @@ import type { Answer } from './verdict.ts'
 
 /**
  * Whether an answer says a text: as words of its own ("unhealthy" does not say "healthy") that no word before them
- * denies ("not ready"). JSON says words in its values; in a name only where the value is no no (`{"ok": false}`).
+ * denies ("not ready"). JSON says words in its values; in a name only where the value is no no (`{"ok": false}`) and not
+ * empty.
  */
 export function saysText({ text, json }: Pick<Answer, 'text' | 'json'>, said: string): boolean {
   const isJson = typeof json === 'object' && json !== null && /^\s*[[{]/.test(text)
@@ -28,18 +29,20 @@ function saysWithin(json: object, said: string): boolean {
 }
 
 function isNo(value: unknown): boolean {
-  return !value || /^(?:false|no|0|null|none)$/i.test(String(value))
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0
+  return !value || /^(?:false|no|never|not\b.*|0|null|none)$/i.test(String(value))
 }
 
 const wordAtEnd = /[\p{L}\p{N}_]$/u
 const wordAtStart = /^[\p{L}\p{N}_]/u
+/** A word that denies, and what may stand between it and what is denied ("not yet fully synced"). */
 const denial =
-  /(?:(?<![\p{L}\p{N}_])(?:not|no|never|non|nicht|kein\p{L}{0,2}|pas|não|nunca|nie)[\s-]+|n['’]t\s+)(?:(?:yet|longer|be|been|mehr|noch|está|encore|plus|ainda)\s+)?$/iu
+  /(?:(?<![\p{L}\p{N}_])(?:not|cannot|no|never|without|unable to|failed to|non|nicht|kein\p{L}{0,2}|ohne|pas|sans|não|sem|nunca|sin|nie)(?:[^\S\n]|-)+|n['’]t[^\S\n]+)(?:(?:yet|longer|be|been|all|quite|mehr|noch|ganz|völlig|vollständig|está|encore|plus|ainda|\p{L}+(?:ly|mente|ment))[^\S\n]+){0,3}$/iu
 
 function isSaid(text: string, said: string): boolean {
   if (said === '') return false
   for (let at = text.indexOf(said); at !== -1; at = text.indexOf(said, at + 1)) {
-    const [before, behind] = [text.slice(Math.max(0, at - 20), at), text.slice(at + said.length, at + said.length + 2)]
+    const [before, behind] = [text.slice(Math.max(0, at - 60), at), text.slice(at + said.length, at + said.length + 2)]
     const isPart =
       (wordAtStart.test(said) && wordAtEnd.test(before)) || (wordAtEnd.test(said) && wordAtStart.test(behind))
     if (!isPart && !denial.test(before)) return true

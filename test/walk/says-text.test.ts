@@ -20,6 +20,14 @@ test.each([
   ['not yet done', 'done'],
   ["n'est pas encore actif", 'actif'],
   ['doneness', 'done'],
+  ['cannot connect', 'connect'],
+  ['can’t connect', 'connect'],
+  ['can not connect', 'connect'],
+  ['not fully synced', 'synced'],
+  ['not yet fully synced', 'synced'],
+  ['noch nicht vollständig synchron', 'synchron'],
+  ['without errors', 'errors'],
+  ['unable to connect', 'connect'],
   ['', ''],
   ['x', ''],
 ])('“%s” does not say “%s”', (text, said) => {
@@ -33,6 +41,8 @@ test.each([
   ['status=done;', 'done'],
   ['0 rows', '0 rows'],
   ['no errors', 'no errors'],
+  ['stuck: no\nready', 'ready'],
+  ['I cannot tell. It is synced', 'synced'],
   ['[ok]', '[ok]'],
   ['a/b-c', '/b-c'],
 ])('“%s” says “%s”', (text, said) => {
@@ -45,6 +55,9 @@ test.each([
   [{ done: null }, 'done'],
   [{ a: [{ status: 'not ok' }] }, 'ok'],
   [[], 'ok'],
+  [{ errors: [] }, 'errors'],
+  [{ warnings: {} }, 'warnings'],
+  [{ ready: 'not yet' }, 'ready'],
 ])('%j does not say “%s”', (json, said) => {
   expect(inJson(json, said)).toBe(false)
 })
