@@ -25,7 +25,7 @@ export const englishFlow: FlowWords = {
     'as (?:a|the) (?:last resort|fallback)|failing that|(?:only )?in (?:an |case of )?emergenc(?:y|ies)(?: only)?|as (?:needed|necessary|required|appropriate)|last (?:resort|option)(?: only)?|if (?:all else|everything else|nothing else) (?:fails|works|helps)|when in doubt',
   asksWhether:
     'analy[sz]e|clarify|establish|monitor|watch|consider|check|checks|checking|verify|verifying|see|confirm|determine|decide|know|tell|ask|test|assess|find|investigate|whether|as|especially|even|particularly|identify|look|ensure|inspect|say|unsure|understand|evaluate|validate|note|record|indicate|tells|shows|show|query|review|what|like',
-  inThisCase: 'in (?:this|that|such a|either) case',
+  inThisCase: 'in (?:this|that|such a) case',
   otherwise: 'otherwise|else|without (?:it|that|one|them)|if not|if so|failing that|or else',
   so: 'if so',
   only: 'only|just|but only|and only',

@@ -2,14 +2,15 @@ import type { FlowWords } from './flow-words.ts'
 
 export const portugueseFlow: FlowWords = {
   fillers: 'entao|e|mas|tambem|depois|so',
-  if: 'se|quando|caso|em caso de|sempre que',
+  if: 'se|quando|(?<!(?:qualquer|cualquier|todo) )caso|em caso de|sempre que',
   ifVerb: '(?!)',
   onlyNeeded: 'so (?:e|sao) necessari[oa]s?|(?:e|sao) necessari[oa]s? (?:apenas|somente|so)',
   onlyWith: 'com|sob|durante|em caso de|fora de',
   skips: '(?:pular|pule|ignorar|ignore)|nao (?:e )?necessario|desnecessario',
   urgently: 'aja rapido|agir rapido|mantenha a calma|nao entre em panico|com cuidado',
   notIf: '(?<=(?:^|\\s)se\\s)\\p{L}{2,}[ae]n(?![\\p{L}])|sim|(?:\\d{1,2}|[a-h])(?=\\s*(?:[-—–:.)]|$))',
-  ifBehind: 'se|quando|caso(?! (?:a|ao|de|d[aeo]s?|para|em|n[ao]s?|com|por)(?![\\p{L}]))|em caso de|sempre que',
+  ifBehind:
+    'se|quando|(?<!(?:qualquer|cualquier|todo) )caso(?! (?:a|ao|de|d[aeo]s?|para|em|n[ao]s?|com|por)(?![\\p{L}]))|em caso de|sempre que',
   unless:
     'a menos que|a nao ser que|exceto (?:se|quando)|(?:exceto|salvo)(?= (?:durante|em|a[os]?|as|n[ao]s?) )|salvo se|mas (?:nao|nunca)(?: (?:se|quando)|(?= (?:para|durante) ))',
   exceptIf: 'a menos que|a nao ser que|exceto se|salvo se',

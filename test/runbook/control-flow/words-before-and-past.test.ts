@@ -12,6 +12,19 @@ test.each([
   expect(step?.guard).toMatchObject({ when })
 })
 
+test.each([
+  'In either case, run',
+  'In any case, run',
+  'In jedem Fall rufe auf:',
+  'En cualquier caso, ejecuta',
+  'Dans tous les cas, exécutez',
+  'Em qualquer caso, execute',
+])('what is done whatever is so has no condition: %s', opening => {
+  const post = '`curl -X POST https://x.example.org/page`'
+  const { steps } = compileText(`## Fix\n\nIf the queue is stuck, page the lead. ${opening} ${post}.\n`)
+  expect(steps.find(it => it.operation !== null)?.guard ?? null).toBeNull()
+})
+
 test('what was approved once is no condition', () => {
   const fence = '```sql\nDELETE FROM logs WHERE old;\n```'
   for (const text of [
