@@ -46,7 +46,7 @@ export function assemble(document: MadeDocument): Assembled {
     })),
     steps: made.map(({ step }) => {
       const choice = choices.steps.get(step.id) ?? null
-      const first = choice === null ? null : findAnswering(document, step.id, choice)
+      const first = choice === null ? null : findAnswering(document, step.id, choice, choices.steps)
       const placed = withFlow(step, flow)
       return { ...placed, choice, ...(first === null ? {} : { after: [...(placed.after ?? []), first] }) }
     }),

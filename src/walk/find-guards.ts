@@ -1,5 +1,5 @@
 import type { Branch, Guard, Program, Step } from '../runbook/program.ts'
-import { answerOf, isSettled, stepState, type Walk } from './walk.ts'
+import { answerOf, stepState, type Walk } from './walk.ts'
 
 /**
  * The conditions under which a step is done: those of its section, then its own. One of a part of it only informs, and
@@ -51,15 +51,4 @@ export function decidedGuard(program: Program, walk: Walk, { line, nth }: Guard)
     return verdict == null || decided === undefined ? [] : [{ at: verdict.at, holds: decided.holds }]
   })
   return said.toSorted((one, other) => other.at.getTime() - one.at.getTime())[0]?.holds ?? null
-}
-
-/** The step that has to be settled before this one; null where none is named, or it is settled. */
-export function openPredecessor(program: Program, walk: Walk, step: Step): Step | null {
-  const section = program.sections.find(it => it.id === step.section)
-  for (const { step: id } of [...(section?.after ?? []), ...(step.after ?? [])]) {
-    const before = id === null || id === step.id ? undefined : program.steps.find(it => it.id === id)
-    if (before === undefined || before.phase === 'prove') continue
-    if (!isSettled(stepState(walk, before.id)) && failedGuard(program, walk, before) === null) return before
-  }
-  return null
 }

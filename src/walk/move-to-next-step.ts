@@ -1,7 +1,8 @@
 import type { Phase, Program, Section, Step } from '../runbook/program.ts'
 import { findChoices, isExcluded, openAlternatives, openQuestion, takenAround } from './alternative.ts'
-import { leavesAnswer, openPredecessor } from './find-guards.ts'
+import { leavesAnswer } from './find-guards.ts'
 import { findLoops, loopedAt, loopGroup } from './loop.ts'
+import { openPredecessor } from './open-predecessor.ts'
 import { openBeside } from './parallel-group.ts'
 import { isOwnCheck, isRemedy } from './remedy-outcome.ts'
 import { answerOf, isSettled, stepState, type Walk } from './walk.ts'
@@ -53,7 +54,7 @@ function firstInOrder(program: Program, walk: Walk, wanted: Step): Step {
     if (seen.has(step.id)) return wanted
     seen.add(step.id)
     const before = openPredecessor(program, walk, step)
-    if (before === null || isExcluded(program, walk, before)) return step
+    if (before === null) return step
     step = before
   }
 }

@@ -43,15 +43,22 @@ function findHead({ head, rows }: Table, label: string): string | null {
  * The check of its section that the head of an alternative's column names by its path or code ("What you see in
  * /health/queue"): its answer says which one it is, so it comes first, wherever it stands.
  */
-export function findAnswering({ made }: MadeDocument, id: string, { head = '', line }: Choice): After | null {
+export function findAnswering(
+  { made }: MadeDocument,
+  id: string,
+  { head = '', line, group }: Choice,
+  choices: ReadonlyMap<string, Choice>,
+): After | null {
   const names = [...head.matchAll(/`([^`]{3,100})`|(?<![\w/.:])(\/\w[\w./-]{1,100})/g)].map(it => it[1] ?? it[2] ?? '')
   if (names.length === 0) return null
   const section = made.find(it => it.step.id === id)?.step.section
   const found = made.find(({ step, draft }) => {
     const text = draft.unit?.text ?? ''
+    // An alternative does not say which one it is.
+    if (choices.get(step.id)?.group === group) return false
     return step.section === section && step.effect === 'read' && names.some(it => isNamed(text, it))
   })
-  return found === undefined || found.step.id === id ? null : { line, when: head, step: found.step.id }
+  return found === undefined ? null : { line, when: head, step: found.step.id }
 }
 
 /** Whether code has a name, and not only the beginning of a longer one. */

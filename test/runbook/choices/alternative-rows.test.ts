@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { chooseAlternative } from '../../../src/walk/choose-alternative.ts'
 import { finishStep } from '../../../src/walk/finish-step.ts'
+import { whyWaits } from '../../../src/walk/run-step.ts'
 import { startWalk } from '../../../src/walk/start-walk.ts'
 import { stepState } from '../../../src/walk/walk.ts'
 import { compileText } from '../../support/compile-text.ts'
@@ -36,6 +37,27 @@ test('the check that the head names comes before the question, and the question 
   expect(done.state).toMatchObject({ current: null, asking: 'c7' })
   const taken = changed(chooseAlternative(program, done.state, { group: 'c7', version: 0, line: 8 }, by(ana)))
   expect(taken.state).toMatchObject({ current: 'L8', asking: null })
+})
+
+test('no alternative waits for another one of its table', () => {
+  const rows =
+    '| `stuck` | closed | `curl -X POST https://shop.example.com/open` |\n| `slow` | busy | `curl https://shop.example.com/health/psp` |'
+  const program = compileText(
+    `# Checkout fails\n\n## Payment provider\n\n| What you see in \`/health/psp\` | Meaning | Do |\n| --- | --- | --- |\n${rows}\n`,
+  )
+  expect(program.steps.map(it => it.choice?.head)).toEqual(Array(2).fill('What you see in `/health/psp`'))
+  expect(program.steps.flatMap(it => it.after ?? [])).toEqual([])
+})
+
+test('a step does not wait for one of an alternative that was not taken', () => {
+  const { sections, steps, ...rest } = compileText(text('What you see'))
+  const [, other, check] = steps
+  const after = [{ line: 9, when: 'first', step: other?.id ?? '' }]
+  const program = { ...rest, sections, steps: steps.map(it => (it === check ? { ...it, after } : it)) }
+  const walk = changed(startWalk(program, { id: 'w1', incident: 1 }, by(ana))).state
+  const taken = changed(chooseAlternative(program, walk, { group: 'c7', version: 0, line: 7 }, by(ana))).state
+  expect(check === undefined ? '' : whyWaits(program, walk, { ...check, after })).toContain('waits for')
+  expect(check === undefined ? '' : whyWaits(program, taken, { ...check, after })).toBeNull()
 })
 
 test.each(['What you see', 'What you see in /health', 'What you see in /health/ps'])(
