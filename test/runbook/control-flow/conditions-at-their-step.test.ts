@@ -75,6 +75,21 @@ test.each([
   expect(steps.map(it => it.after?.map(one => one.step))).toEqual([['L4'], [], ['L4']])
 })
 
+test.each([
+  'Never run `curl -X POST https://x.example.org/reset` before anything else.',
+  'Don’t restart the broker before anything else.',
+  'If the alert fired before you start, ask the lead.',
+  'Nunca reinicies el broker antes que nada.',
+])('no step waits for what is forbidden, or for when something was: %s', said => {
+  const { steps } = compileText(`## Fix\n\n1. ${said}\n2. Restart the worker.\n3. Close the ticket.\n`)
+  expect(steps.flatMap(it => it.after ?? []).filter(it => it.step !== null)).toEqual([])
+})
+
+test('what is done first under a condition comes first', () => {
+  const { steps } = compileText('## Fix\n\n1. Restart it.\n2. If it is stuck, before anything else, ask the lead.\n')
+  expect(steps[0]?.after).toMatchObject([{ step: 'L4' }])
+})
+
 test('a step with its number alone is where a condition leads', () => {
   const list = '   - Below 20: step 2.\n   - If 20 or more: step 3.\n'
   const text = `## Fix\n\n1. Count them: \`SELECT count(*) FROM queue\`.\n${list}2. Restart it.\n3. Call the vendor.\n`
