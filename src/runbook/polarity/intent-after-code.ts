@@ -85,8 +85,12 @@ const retraction = new RegExp(
 export const isRetraction = remembered((text: string): boolean => {
   return foldText(text)
     .split(/[.,;:!?()"“”„«»—–…]+|\s-+\s/)
-    .some(clause => retraction.test(clause.replace(/^[^\p{L}]+/u, '').trimEnd()))
+    .map(clause => clause.replace(/^[^\p{L}]+/u, '').trimEnd())
+    .some(clause => !orNot.test(clause) && retraction.test(clause))
 })
+
+/** "It says whether it was done (or not)" takes nothing back. */
+const orNot = /^(?:or|o|oder|ou) (?:not|no|nicht|non|pas|nao)$/u
 
 /** The same for a block that follows code. What introduces or denies other code is not about the code before it, nor is the answer "No: …". */
 export function isRetractingBlock(text: string): boolean {

@@ -47,6 +47,13 @@ test.each([
   expect(runs(`## Fix\n\nEmpty the queue:\n\n${fence}\n\n${text}\n`)).toEqual([false])
 })
 
+test('what tells of both outcomes takes nothing back', () => {
+  const fence = '```sql\nDELETE FROM queue WHERE done;\n```'
+  expect(
+    runs(`## Fix\n\nEmpty the queue:\n\n${fence}\n\nIt returns \`true\` or \`false\`, as it worked (or not).\n`),
+  ).toEqual([true])
+})
+
 test('what forbids several forbids them behind a command too', () => {
   const ban = 'These touch `sessions`, as `DELETE FROM sessions` does. Never run these!'
   expect(runs(`## Fix\n\n${ban}\n\n- ${empty}\n- ${unlock}\n`).includes(true)).toBe(false)
