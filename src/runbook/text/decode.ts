@@ -5,7 +5,7 @@ import type { Recognisers } from '../recogniser.ts'
 import { repairMojibake } from './repair-mojibake.ts'
 
 /** Changes whenever the same document would compile to another Program by what the compiler itself knows. */
-const compilerVersion = '81'
+const compilerVersion = '82'
 
 export const limits = { bytes: 256 * 1024, lines: 5_000, nesting: 100 } as const
 
