@@ -31,17 +31,6 @@ export function isActionItem(item: Item, { phase, section, label }: Place): bool
 const endsInAct =
   /\s(?:repair|restart|rollback|rotation|cleanup|failover|reset|refresh|rebuild|redeploy|upgrade|replay|flush|purge|renewal|backfill|fix)(?:\s\([^()]*\))?$/i
 
-/** Whether a lead-in says that a program does what stands below it ("The script attempts the following:"). */
-export function runsByItself(lead: string): boolean {
-  return !isImperative(lead) && program.test(lead) && follows.test(lead)
-}
-
-const program =
-  /`[^`]+`|\b(?:automatically|scripts?|jobs?|bots?|pipelines?|workflows?|automation|cron|agents?|system)\b/i
-
-const follows =
-  /\b(?:attempts?|tries|performs|executes|runs|does|will|takes)\b[^.:]{0,40}\b(?:following|these(?: \w+)?)\s*:$/i
-
 /** Explains what a name means ("`age` is the time in seconds"). */
 const defines = /^`[^`]+`\s+(?:is|are|defines|indicates|means|shows|describes)\b/i
 

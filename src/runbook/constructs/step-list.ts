@@ -1,5 +1,4 @@
 import { type Block, type Item, type List, listPhrases } from '../blocks/block.ts'
-
 import { namesCauses } from '../choices/read-option.ts'
 import { flowPattern } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
@@ -22,12 +21,12 @@ import {
   itemLabel,
   namesProof,
   opensWithCase,
-  runsByItself,
   standsAlone,
   tellsAtEnd,
   tellsInCase,
 } from './is-action-item.ts'
 import { leadingVerb, withVerb } from './leading-verb.ts'
+import { runsByItself } from './runs-by-itself.ts'
 
 /** Numbered items, and bullets where a phase of doing or their own words say that they are to be done. */
 export const stepList: Construct = {

@@ -110,6 +110,28 @@ describe('items of a list', () => {
     expect(stepsIn(`## Self-healing\n\nThe \`heal.sh\` script attempts the following:\n\n${items}`)).toEqual([])
   })
 
+  const told = '1. **Restart the worker**: with its unit.\n2. **Clean `/tmp`**: remove old files.'
+
+  test.each([
+    'The nightly cleanup job will then perform the following:',
+    'When it is stuck, `heal.sh` runs these steps:',
+    'The script `heal.sh` does the following:',
+    'The gate automatically performs the following:',
+  ])('are no steps below: %s', lead => {
+    expect(stepsIn(`## Self-healing\n\n${lead}\n\n${told}`)).toEqual([])
+  })
+
+  test.each([
+    'When the payments job is stuck, the on-call engineer does the following:',
+    'If `depth` grows, you will need to do the following:',
+    'The system administrator does the following:',
+    'Whoever runs `heal.sh` does the following:',
+    'The engineer with the job does the following:',
+    'The job does not heal, so this takes the following:',
+  ])('are steps when a program is only named and somebody does them: %s', lead => {
+    expect(stepsIn(`## Fix\n\n${lead}\n\n${told}`)).toHaveLength(2)
+  })
+
   test('are steps when a noun names the remedy', () => {
     expect(
       stepsIn('## Fix\n\n- Token rotation\n- Worker restart (one by one)\n- Known limits\n- Old notes'),
