@@ -28,5 +28,6 @@ export const englishTelling: TellingWords = {
     '\\p{L}{2,}ed|was|were|had|got|went|took|made|sent|gave|wrote|broke|found|kept|lost|saw|began|brought|told|has been|have been',
   deeds:
     "did(?! not|n['’]t)|ran|executed|fixed|solved|resolved|repaired|cured|tried|typed|used(?! (?:by|for|in|when|if|as|up)(?![\\p{L}]))|had to|(?:was|were|got) (?:run|executed|used|done|fixed|solved|tried|typed|issued|called|sent)",
-  present: 'is|are|shows?|can|will|should|must|(?<!\\d |in |of |last |during )may|that|which|who|what|whose',
+  present:
+    '(?<=(?:last (?:night|week|month|year|quarter|shift)|yesterday|ago|(?:in|since) \\d{4}) )(?:goe?s?(?! live|-)|comes?|gets?|belongs?|(?:need|have)s? to|has to)|is|are|shows?|can|will|should|must|(?<!\\d |in |of |last |during )may|that|which|who|what|whose',
 }

@@ -23,7 +23,7 @@ export const spanishTelling: TellingWords = {
   pastTimes:
     '(?:la )?ultima vez|ayer|anoche|anteayer|hace (?:\\S+ )?(?:dias?|semanas?|mes(?:es)?|anos?)|(?:el|la) (?:mes|ano|semana|noche|lunes|martes|miercoles|jueves|viernes|sabado|domingo) pasad[oa]|en aquel momento|en (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|el \\d{1,2} de \\p{L}+|en (?:19|20)\\d\\d',
   pastVerbs:
-    'hizo|hicieron|hicimos|fue|fueron|ha|han|hemos|habia\\p{L}*|ayudo|sirvio|basto|funciono|tuvo|tuvimos|tuvieron|\\p{L}{3,}(?:aron|ieron|amos|imos|io)|(?:lo|la|los|las|se) \\p{L}{3,}o',
+    'hizo|hicieron|hicimos|fue|fueron|ha|han|hemos|habia\\p{L}*|ayudo|sirvio|basto|funciono|tuvo|tuvimos|tuvieron|\\p{L}{3,}(?:aron|ieron|amos|imos)|(?<!(?:el|un|del|al|de|tras|sin|con|por|otro|cada|su|este|ese|nuevo|primer|ultimo) )(?:(?:re)?inicio|cambio|envio|limpio|copio|corrio|salio|perdio|subio|decidio|recibio|sirvio|volvio|resolvio|vencio|pidio|siguio|ocurrio|sucedio|cumplio|interrumpio|consiguio|repitio|restablecio|redujo|escribio|metio|abrio|anadio|introdujo)|(?:lo|la|los|las|se) \\p{L}{3,}o',
   deeds:
     'hizo|hicieron|hicimos|ejecuto|ejecutaron|lanzo|lanzaron|(?:lo|la|los|las|se) (?:arreglo|soluciono|resolvio|reparo|borro|vacio|uso)|arreglaron|arreglamos|solucionaron|resolvieron|resolvimos|usaron|probo|probaron|(?:ha|han|hemos|habia) (?:hecho|ejecutado|lanzado|usado|arreglado|resuelto|solucionado|probado)',
   present: 'es|son|esta|estan|puede|pueden|debe|deben|hay|muestra|que',

@@ -48,7 +48,7 @@ const opensCondition = new RegExp(
 
 function reportsIn(
   plain: string,
-  { times, verbs, deeds, present, opensPast }: Patterns,
+  { times, verbs, relative, deeds, present, opensPast }: Patterns,
   inPast: boolean = times.test(plain),
 ): boolean {
   const at = plain.indexOf('·')
@@ -60,7 +60,7 @@ function reportsIn(
     return opensPast.test(plain.slice(at)) && (inPast || deeds.test(`code ${plain.replace(/^·+\s+/, '')}`))
   if (at > 0 && deeds.test(plain)) return true
   // "Orders of last week were lost: `X`" names the trouble.
-  return inPast && verbs.test(before) && !/[:→⇒—–-]\s*$/u.test(before)
+  return inPast && verbs.test(before.replace(relative, '')) && !/[:→⇒—–-]\s*$/u.test(before)
 }
 
 type Patterns = ReturnType<typeof patternsOf>
@@ -69,6 +69,11 @@ function patternsOf({ telling: { pastTimes, pastVerbs, deeds, present } }: Langu
   return {
     times: wholeWordPattern(pastTimes),
     verbs: wholeWordPattern(`${pastVerbs}|${deeds}`),
+    // "Kunden, die gestern nichts erhalten haben, mit `X` benachrichtigen": its verb tells of them, not of what is done.
+    relative: new RegExp(
+      `,\\s(?:die|der|das|den|dem|denen|deren|dessen|welche[mnrs]?)\\s[^,·]{1,120}\\s(?:${pastVerbs})(?=,|\\s(?:mit|per|via|uber|durch)\\s)`,
+      'gu',
+    ),
     deeds: new RegExp(`^(?:[^\\s:]+\\s+){1,7}?(?:${deeds})(?![\\p{L}-])`, 'u'),
     present: wholeWordPattern(present),
     opensPast: new RegExp(`^·+\\s+(?:\\p{L}+ly\\s+)?(?:${pastVerbs}|${deeds})(?![\\p{L}-])`, 'u'),

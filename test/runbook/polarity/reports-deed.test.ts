@@ -22,6 +22,10 @@ const reports: readonly string[] = [
   'En mai, Tom l’a réparé avec `DELETE FROM x WHERE id = 4`.',
   'Em maio, o Tom resolveu com `DELETE FROM x WHERE id = 4`.',
   'Tom restarted the worker in May.',
+  'Kunden, die seit 2025 nichts erhalten haben, hat Tom mit `DELETE FROM x WHERE id = 4` informiert.',
+  'Tom hat es 2025 mit `DELETE FROM x WHERE id = 4` bereinigt.',
+  'Last week it did not go away until we ran `systemctl restart app`.',
+  'Ayer Tom reinició el servicio con `systemctl restart app`.',
 ]
 
 describe('what a sentence only reports', () => {
@@ -62,6 +66,20 @@ const asking: readonly string[] = [
   'Look at what was sent last week with `SELECT * FROM mails`.',
   '`SELECT * FROM mails` shows what was sent last week.',
 ]
+
+/** Sentences whose past time and verb only tell of what something is done to. */
+const named: readonly string[] = [
+  'Kunden, die seit 2025 keine Rechnung erhalten haben, mit `curl -X POST https://shop.example.com/mails` benachrichtigen.',
+  'Bestellungen, die gestern abgebrochen wurden, mit `curl -X POST https://shop.example.com/orders` wiederherstellen.',
+  'Messages rejected last night go back into the queue with `curl -X POST https://shop.example.com/queue`.',
+  'Los mensajes de ayer del servicio van con `curl -X POST https://shop.example.com/mails`.',
+]
+
+test.each(named)('what was so before is no report when something is done to it: %s', said => {
+  const { steps } = compileText(`## Fix\n\n1. Look at the queue\n2. ${said}\n3. Restart the worker\n`)
+  expect(steps.map(it => it.line)).toEqual([3, 4, 5])
+  expect(steps[0]?.cautions).toEqual([])
+})
 
 test.each(asking)('what a text asks for stays offered when it tells of the past beside: %s', said => {
   expect(stepsOf(`## Fix\n\n1. ${said}\n2. Restart the worker\n`).L3?.runnable).toBe(true)
