@@ -160,3 +160,8 @@ test.skipIf(folders.includes(null))(
     )
   },
 )
+
+test('gives a program when a line refuses one thing after another without an end', () => {
+  const text = `# Title\n\n1. If x, ${'aaa, sondern '.repeat(15_000)}restart it.\n`
+  expect(compileBytes('any.md', new TextEncoder().encode(text)).steps).toHaveLength(1)
+})

@@ -119,6 +119,17 @@ function opensWithCommand(clause: string): boolean {
 
 /** Whether a clause asks for something, sends somewhere, or ends the work. */
 export const tellsToDo = remembered((clause: string): boolean => {
+  let rest = clause
+  for (let count = 0; count < mostClauses; count += 1) {
+    if (tells(rest)) return true
+    const refused = instead.exec(hideCode(rest))?.[0]
+    if (refused === undefined) return false
+    rest = rest.slice(refused.length)
+  }
+  return false
+})
+
+function tells(clause: string): boolean {
   const plain = hideCode(clause)
   return (
     isImperative(clause) ||
@@ -126,17 +137,11 @@ export const tellsToDo = remembered((clause: string): boolean => {
     endsInVerb(clause) ||
     urgent.test(plain) ||
     leads.test(plain) ||
-    tellsIndirectly(clause) ||
-    tellsInstead(clause, plain)
+    tellsIndirectly(clause)
   )
-})
-
-/** "Auf keinen Fall neu starten, sondern weiter mit Schritt 7": behind what is not done stands what is. */
-function tellsInstead(clause: string, plain: string): boolean {
-  const found = instead.exec(plain)?.[0]
-  return found !== undefined && tellsToDo(clause.slice(found.length))
 }
 
+/** "Auf keinen Fall neu starten, sondern weiter mit Schritt 7": behind what is not done stands what is. */
 const instead = /^[^,]{3,120},\s+(?:sondern|sino|mas sim|mais plutot|but (?:rather|instead))\s+/u
 
 /** Whether a clause asks for something in other words than an order ("you can try restarting it", "the row must be deleted"). */
@@ -164,7 +169,8 @@ export function withContrary(said: Condition): readonly Condition[] {
 
 /** "It is not the queue, jump to X": the first clause that tells to do something, with what follows it. */
 function firstToldIn(text: string): string | null {
-  const starts = [0, ...[...hideCode(text).matchAll(/[,:]\s+|\s[–—-]\s+/g)].map(it => it.index + it[0].length)]
+  const joints = [...hideCode(text).matchAll(/[,:]\s+|\s[–—-]\s+/g)].slice(0, mostClauses)
+  const starts = [0, ...joints.map(it => it.index + it[0].length)]
   return starts.map(it => text.slice(it)).find(tellsToDo) ?? null
 }
 
