@@ -1,15 +1,24 @@
+import { wholeWords } from './shorten.ts'
+
 const mark = '…'
 const closing: { readonly [open: string]: string } = { '(': ')', '[': ']', '{': '}', '“': '”', '"': '"' }
 
 /**
  * At most so many code points, with `…` where something is missing: between words, and before a bracket or quote that
- * would stay open, where at least half of the room is used so. Code that is cut is ended by who shows it.
+ * would stay open, where at least half of the room is used so. Code that is cut keeps its first backtick alone: `words`
+ * and `paragraph` of `mrkdwn.ts` take it out. Text that is redacted only afterwards: `cutUnredacted`.
  */
 export function cutText(text: string, most: number): string {
   const all = beginning(text, most)
   if (all.length <= most) return text
   const kept = all.slice(0, wholeEnd(all, Math.max(0, most - 1))).join('')
   return `${kept}${mark}`
+}
+
+/** The same for text that is redacted only afterwards: it ends with a whole word, since half a secret is not known as one. */
+export function cutUnredacted(text: string, most: number): string {
+  const cut = cutText(text, most)
+  return cut === text ? text : `${wholeWords(text, cut.length - mark.length).trimEnd()}${mark}`
 }
 
 /** The code points of a text's beginning, more than so many of a text that has more. */

@@ -1,4 +1,4 @@
-import { cutText } from '../domain/cut-text.ts'
+import { cutUnredacted } from '../domain/cut-text.ts'
 import { unreachable } from '../errors.ts'
 import { raisedByPath } from '../policy/raised-by-path.ts'
 import { methodEffect } from '../policy/request-effect.ts'
@@ -100,7 +100,7 @@ function commandReason({ code, text, effect }: Step): string | null {
   const said = code ?? /`([^`]+)`/.exec(text)?.[1]
   if (said === undefined) return null
   const command = commandsIn(said).commands.find(it => commandEffect(it) === effect)
-  return command === undefined ? null : `“${cutText(command.join(' '), 60)}” ${commandWords[effect]}`
+  return command === undefined ? null : `“${cutUnredacted(command.join(' '), 60)}” ${commandWords[effect]}`
 }
 
 const commandWords: { readonly [effect in Step['effect']]: string } = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cutText } from '../../src/domain/cut-text.ts'
+import { cutText, cutUnredacted } from '../../src/domain/cut-text.ts'
 
 test.each([
   ['Restart the worker', 18, 'Restart the worker'],
@@ -13,6 +13,15 @@ test.each([
   ['aaaaaaaaaaaaaaaaaaaa', 10, 'aaaaaaaaa…'],
 ])('cuts %j at %i between words and outside of brackets', (text, most, cut) => {
   expect(cutText(text, most)).toBe(cut)
+})
+
+test.each([
+  ['Restart the worker of the shop', 20, 'Restart the worker…'],
+  ['curl -H token=sk_live_0123456789abcdef', 24, 'curl -H…'],
+  ['Call +49 30 1234 5678 and wait for an answer', 18, 'Call…'],
+  ['sk_live_0123456789abcdef0123456789', 10, '…'],
+])('ends %j at %i with a whole word when it is redacted only afterwards', (text, most, cut) => {
+  expect(cutUnredacted(text, most)).toBe(cut)
 })
 
 test('is never longer than it may be, and the beginning of the text', () => {

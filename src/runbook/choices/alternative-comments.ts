@@ -1,4 +1,4 @@
-import { cutText } from '../../domain/cut-text.ts'
+import { cutUnredacted } from '../../domain/cut-text.ts'
 import { type Code, listCodeBlocks } from '../blocks/block.ts'
 import { alternativeWords, flowPattern } from '../languages/languages.ts'
 import type { Choice } from '../program.ts'
@@ -38,7 +38,7 @@ export function alternativeComments({ claims, made }: MadeDocument): ReadonlyMap
       const label = own ?? (unit.alternative ? unit.text : null)
       if (last !== undefined && (label === last.label || label === null)) last.ids.push(id)
       else {
-        const title = own ?? cutText(unit.text.trim(), mostOfName)
+        const title = own ?? cutUnredacted(unit.text.trim(), mostOfName)
         runs.push({ label, title, alternative: unit.alternative, line: unit.line, ids: [id], text: unit.text })
       }
     }

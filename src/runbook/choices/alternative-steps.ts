@@ -1,4 +1,4 @@
-import { cutText } from '../../domain/cut-text.ts'
+import { cutUnredacted } from '../../domain/cut-text.ts'
 import type { Block, Phrase, Prose } from '../blocks/block.ts'
 import { sentencesOf } from '../control-flow/sentences-of.ts'
 import { flowPattern } from '../languages/languages.ts'
@@ -18,7 +18,7 @@ export function alternativeSteps({ made, outline }: MadeDocument): ReadonlyMap<s
   let group: MadeStep[] = []
   const end = (): void => {
     const named = group.map(({ step, draft }, index) => ({
-      when: cutText(
+      when: cutUnredacted(
         ((index > 0 ? leads.get(step.line)?.text : undefined) ?? draft.label ?? draft.text).replace(
           /[,;]?\s+\p{L}+[:.]?$/u,
           found => (endsInOr(found) ? '' : found),

@@ -1,3 +1,4 @@
+import { cutUnredacted } from '../../domain/cut-text.ts'
 import { toldOfPast } from '../polarity/only-frames.ts'
 import type { Guard } from '../program.ts'
 import type { Unit } from '../units/unit.ts'
@@ -12,7 +13,7 @@ export function askedConditions(found: readonly Unread[], unit: Unit | null): re
   const name = unit?.alternative === true ? unit.label?.replace(/:$/, '') : undefined
   return found
     .filter(it => !toldOfPast(it.when) && it.when.replace(/:$/, '') !== name)
-    .map(it => ({ ...it, when: it.when.replace(onlyIf, '').slice(0, 300) }))
+    .map(it => ({ ...it, when: cutUnredacted(it.when.replace(onlyIf, ''), 300) }))
 }
 
 /** What a card says before a condition in any case. */

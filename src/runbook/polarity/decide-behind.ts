@@ -1,3 +1,4 @@
+import { cutUnredacted } from '../../domain/cut-text.ts'
 import { foldText } from '../words/fold-text.ts'
 import type { ContextText } from './context-text.ts'
 import { deniesCode, reservesCode } from './denies-code.ts'
@@ -11,7 +12,8 @@ import { tellsBehindCode } from './tells-over-code.ts'
 export function decideBehind(around: readonly ContextText[]): Polarity | null {
   const behind = around.flatMap(({ kind, text }) => (kind === 'after' ? [text] : []))
   const retraction = behind.find(it => isRetractingBlock(it) || deniesCode(it))
-  if (retraction !== undefined) return { verdict: 'unclear', why: `it is taken back by “${retraction.slice(0, 80)}”` }
+  if (retraction !== undefined)
+    return { verdict: 'unclear', why: `it is taken back by “${cutUnredacted(retraction, 80)}”` }
   if (behind.some(it => reservesCode(it) || namesRole(it))) return reserved
   const told = behind.find(
     it => tellsBehindCode(it) || (reportsBefore.test(foldText(it)) && !approves(foldText(it).trim())),

@@ -30,6 +30,7 @@ import {
   asked,
   forbidden,
   forbiddenBy,
+  forbiddenUnder,
   mentioned,
   type Polarity,
   reported,
@@ -131,9 +132,7 @@ const onlyCode = /^[^\p{L}]*`[^`]+`[^\p{L}]*$/u
 
 /** Whether a step's own texts, or those over it, give it to a person who is not the one that responds. */
 function isForSomebody(own: readonly (string | null)[], above: readonly ContextText[]): boolean {
-  const over = above.filter(
-    ({ kind }) => kind === 'heading' || kind === 'label' || kind === 'lead-in' || kind === 'item',
-  )
+  const over = above.filter(it => ['heading', 'label', 'lead-in', 'item'].includes(it.kind))
   return (
     above.some(it => it.kind === 'whose' && !isAnyone(it.text)) ||
     [...own, ...over.map(it => it.text)].some(it => it !== null && isForRole(it))
@@ -143,7 +142,7 @@ function isForSomebody(own: readonly (string | null)[], above: readonly ContextT
 /** What the texts around a step say against it; null where they say nothing. */
 function decideAround(draft: Draft, above: readonly ContextText[]): Polarity | null {
   const ban = above.find(forbidsBelow)
-  if (ban !== undefined) return { ...forbidden, why: `it stands under “${ban.text.slice(0, 80)}”` }
+  if (ban !== undefined) return forbiddenUnder(ban.text)
   const whole = decideWhole(draft.text, above)
   if (whole !== null) return whole
   const environment = otherEnvironmentOf(draft, above)

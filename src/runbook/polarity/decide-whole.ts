@@ -1,3 +1,4 @@
+import { cutUnredacted } from '../../domain/cut-text.ts'
 import { flowPattern, polarityPattern } from '../languages/languages.ts'
 import { foldText } from '../words/fold-text.ts'
 import type { ContextText } from './context-text.ts'
@@ -12,7 +13,7 @@ import { withoutIdioms } from './without-idioms.ts'
 export function decideWhole(own: string, above: readonly ContextText[]): Polarity | null {
   for (const { kind, text } of [{ kind: 'opening' as const, text: own }, ...above]) {
     const says = sayingOf(kind, text, own)
-    const quoted = `“${text.slice(0, 80)}”`
+    const quoted = `“${cutUnredacted(text, 80)}”`
     if (says === 'forbidden') return { ...forbidden, why: `it is forbidden by ${quoted}` }
     if (says === 'void') return { verdict: 'unclear', why: `it is taken back by ${quoted}` }
     if (says === 'reserved') return reserved

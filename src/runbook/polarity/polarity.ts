@@ -1,3 +1,4 @@
+import { cutUnredacted } from '../../domain/cut-text.ts'
 /**
  * Whether a document asks for the operation that it quotes. `asked`: there is evidence that it does. `unclear`:
  * nothing says so, which is enough for a read; a change is left to a person. `against`: it forbids it, warns of it,
@@ -22,7 +23,7 @@ export const mentioned: Polarity = {
 /** The same, where it is known which words beside it only tell of it. */
 export function toldBy(text: string | null | undefined): Polarity {
   if (text == null || text === '') return mentioned
-  return { ...mentioned, why: `“${text.slice(0, 80)}” tells of it and does not ask for it, so a person decides` }
+  return { ...mentioned, why: `“${cutUnredacted(text, 80)}” tells of it and does not ask for it, so a person decides` }
 }
 export const warned: Polarity = { verdict: 'unclear', why: 'the comment over it warns of it, so a person decides' }
 export const reserved: Polarity = {
@@ -33,9 +34,13 @@ export const warnedInQuote: Polarity = { verdict: 'unclear', why: 'the quote ove
 export const forbidden: Polarity = { verdict: 'against', why: 'the text says that it is not to be done', forbids: true }
 /** The same, where words beside it say so. */
 export function forbiddenBy(text: string): Polarity {
-  return { ...forbidden, why: `“${text.slice(0, 80)}” says that it is not to be done` }
+  return { ...forbidden, why: `“${cutUnredacted(text, 80)}” says that it is not to be done` }
 }
-/** It tells that somebody did it before. */
+/** The same, where words over it say so. */
+export function forbiddenUnder(text: string): Polarity {
+  return { ...forbidden, why: `it stands under “${cutUnredacted(text, 80)}”` }
+}
+/** It tells that somebody did it before. It forbids as well, so that it is shown as a caution and is no step to be done again. */
 export const reported: Polarity = {
   verdict: 'against',
   why: 'the text reports that somebody did it, and does not ask for it',

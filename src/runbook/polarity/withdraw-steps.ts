@@ -1,3 +1,4 @@
+import { cutUnredacted } from '../../domain/cut-text.ts'
 import { listStepRules } from '../control-flow/list-step-rules.ts'
 import type { MadeStep } from '../steps/make-step.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
@@ -8,7 +9,7 @@ export function withdrawSteps(found: MadeDocument): MadeDocument {
   const polarities = new Map<string, Polarity>()
   for (const { steps, says, text } of listStepRules(found)) {
     if (says.kind === 'condition') continue
-    const taken: Polarity = { verdict: 'unclear', why: `it is taken back by “${text.slice(0, 80)}”` }
+    const taken: Polarity = { verdict: 'unclear', why: `it is taken back by “${cutUnredacted(text, 80)}”` }
     for (const id of steps) polarities.set(id, says.kind === 'void' ? taken : reserved)
   }
   if (polarities.size === 0) return found

@@ -1,4 +1,4 @@
-import { cutText } from '../../domain/cut-text.ts'
+import { cutUnredacted } from '../../domain/cut-text.ts'
 import { stronger } from '../../policy/operation-effect.ts'
 import { raiseByWords } from '../../policy/raised-by-path.ts'
 import type { Draft } from '../constructs/construct.ts'
@@ -192,5 +192,5 @@ function titleOf(draft: Draft, effect: Step['effect']): string {
   const [line = ''] = code?.split('\n').filter(it => /^\s*[^\s#]/.test(it)) ?? []
   const said = line === '' ? own : `${own}: \`${line.trim().replaceAll('`', '')}\``
   const title = draft.label === null ? said : `${draft.label}: ${said}`
-  return cutText(title, 140)
+  return cutUnredacted(title, 140)
 }
