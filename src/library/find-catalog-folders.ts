@@ -4,8 +4,8 @@ import { findFiles } from './find-files.ts'
 
 /**
  * The folders whose catalogs say of these documents: for each path the nearest one at or above it that holds a catalog of
- * Handrail's, up to the end of its repository; for a folder without one, the only one below it. Where all of them are among `usual`, or there is none, it is `usual`, whose
- * catalogs belong together.
+ * Handrail's, up to the end of its repository; for a folder without one, the only one below it, and none where there are
+ * several. Where all of them are among `usual`, or there is none, it is `usual`, whose catalogs belong together.
  * @param usual as the environment names them.
  */
 export async function findCatalogFolders(

@@ -9,7 +9,7 @@ import { listWalks, nextSequence } from '../unit-of-work.ts'
 import { textOf } from './offline-commands.ts'
 import { type IncidentContext, onIncident } from './on-incident.ts'
 
-/** More open tasks are looked through by nobody. */
+/** Of more open tasks the others are not read: one that is repeated from among them is given a second time. */
 const most = 200
 
 /** `@ana scribe`, `@ana step 4` or `@ana look at the logs`: somebody is given what to do. */
