@@ -6,7 +6,7 @@ const closing: { readonly [open: string]: string } = { '(': ')', '[': ']', '{': 
 /**
  * At most so many code points, with `…` where something is missing: between words, and before a bracket or quote that
  * would stay open, where at least half of the room is used so. Code that is cut keeps its first backtick alone: `words`
- * and `paragraph` of `mrkdwn.ts` take it out. Text that is redacted only afterwards: `cutUnredacted`.
+ * and `paragraph` of Slack take it out. Text that is redacted only afterwards: `cutUnredacted`.
  */
 export function cutText(text: string, most: number): string {
   const all = beginning(text, most)
