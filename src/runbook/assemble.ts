@@ -70,12 +70,7 @@ export function assemble(document: MadeDocument): Assembled {
 /** The paragraph or quote right under the document's title, behind those that only say who keeps it and since when. */
 function openingOf({ places, sections }: Outline): Program['opening'] {
   const all = places.filter(({ block }) => block.type !== 'heading' && block.type !== 'other')
-  const [first] = all.slice(
-    Math.max(
-      0,
-      all.findIndex(({ block }) => !saysKeeping(block)),
-    ),
-  )
+  const first = all.find(({ block }) => !saysKeeping(block)) ?? all[0]
   const [leaf] = first?.block.type === 'paragraph' || first?.block.type === 'quote' ? listLeaves([first.block]) : []
   if (leaf === undefined || (first?.section !== sections[0] && first?.section !== sections[1])) return undefined
   return { line: leaf.prose.line, text: leaf.prose.text }
@@ -84,11 +79,8 @@ function openingOf({ places, sections }: Outline): Program['opening'] {
 /** "**Owner:** Payments. **Last updated:** 2026-01-28". */
 function saysKeeping(block: Block): boolean {
   const [label = ''] = block.type === 'paragraph' ? (/^[^:]{1,30}(?=:)/.exec(block.prose.text) ?? []) : []
-  return keepingWords.has(
-    foldText(label)
-      .replace(/[^\p{L} ]/gu, '')
-      .trim(),
-  )
+  const words = foldText(label).replace(/[^\p{L} ]/gu, '')
+  return keepingWords.has(words.trim())
 }
 
 function countBlocks(cover: readonly CoveredBlock[]): Program['blocks'] {
